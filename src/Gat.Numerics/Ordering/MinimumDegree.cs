@@ -1,0 +1,30 @@
+using Gat.Numerics.Sparse;
+
+namespace Gat.Numerics.Ordering;
+
+/// <summary>Fill-reducing elimination orders for sparse factorisation.</summary>
+public static class MinimumDegree
+{
+    /// <summary>
+    /// An approximate minimum degree order of the graph of A + A'. The same pattern gives the same order on every machine.
+    /// </summary>
+    /// <param name="pattern">Square pattern; entries on the diagonal are ignored.</param>
+    /// <returns>The row and column to eliminate first, second, and so on: a permutation of 0 to n - 1.</returns>
+    /// <exception cref="ArgumentException">The pattern is not square.</exception>
+    /// <remarks>
+    /// P. R. Amestoy, T. A. Davis, I. S. Duff, "An approximate minimum degree ordering algorithm", SIAM J. Matrix Anal.
+    /// Appl. 17 (1996) 886-905. The order is a postorder of the assembly tree, so that rows that depend on each other lie
+    /// close together in memory.
+    /// </remarks>
+    public static int[] Order(SparsePattern pattern)
+    {
+        if (pattern.Rows != pattern.Columns)
+        {
+            throw new ArgumentException($"The pattern must be square; it is {pattern.Rows} x {pattern.Columns}.", nameof(pattern));
+        }
+
+        var graph = new QuotientGraph(Adjacency.Of(pattern, room: pattern.Rows + 1));
+        graph.EliminateAll();
+        return AssemblyTree.Postorder(graph.Pivots, graph.Parents);
+    }
+}

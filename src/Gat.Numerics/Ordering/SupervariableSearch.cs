@@ -1,0 +1,108 @@
+namespace Gat.Numerics.Ordering;
+
+/// <summary>Finds variables of one element with equal lists and merges them; they would be eliminated together anyway.</summary>
+internal sealed class SupervariableSearch
+{
+    private readonly int[] buckets;
+    private readonly int[] next;
+    private readonly int[] hashes;
+
+    /// <summary>For variables 0 to <paramref name="count"/> - 1.</summary>
+    public SupervariableSearch(int count)
+    {
+        buckets = new int[count];
+        next = new int[count];
+        hashes = new int[count];
+        Array.Fill(buckets, -1);
+    }
+
+    /// <summary>Notes a variable under the hash of its lists, to be compared by the next <see cref="Merge"/>.</summary>
+    public void Add(int variable, uint hash)
+    {
+        var bucket = (int)(hash % (uint)buckets.Length);
+        hashes[variable] = bucket;
+        next[variable] = buckets[bucket];
+        buckets[bucket] = variable;
+    }
+
+    /// <summary>Compares the noted variables among <paramref name="members"/> bucket by bucket and empties the buckets.</summary>
+    /// <param name="members">The variables of the pivot's element, some of which are no longer live (weight 0).</param>
+    /// <param name="stamp">A mark above all those in use; raised for each variable compared.</param>
+    /// <param name="lists">The graph's arrays.</param>
+    public void Merge(ReadOnlySpan<int> members, ref int stamp, in Lists lists)
+    {
+        foreach (var member in members)
+        {
+            if (lists.Weights[member] == 0)
+            {
+                continue;
+            }
+
+            var first = buckets[hashes[member]];
+            buckets[hashes[member]] = -1;
+            for (; first >= 0 && next[first] >= 0; first = next[first])
+            {
+                MergeEquals(first, ++stamp, lists);
+            }
+        }
+
+        stamp++;
+    }
+
+    private void MergeEquals(int variable, int stamp, in Lists lists)
+    {
+        // The first entry is the pivot's element, the same for all.
+        foreach (var entry in lists.Store.AsSpan(lists.Starts[variable] + 1, lists.Lengths[variable] - 1))
+        {
+            lists.Marks[entry] = stamp;
+        }
+
+        var before = variable;
+        for (var other = next[variable]; other >= 0; other = next[other])
+        {
+            if (AreEqual(variable, other, stamp, lists))
+            {
+                lists.Parents[other] = variable;
+                lists.Weights[variable] += lists.Weights[other];
+                lists.Weights[other] = 0;
+                lists.Starts[other] = -1;
+                next[before] = next[other];
+            }
+            else
+            {
+                before = other;
+            }
+        }
+    }
+
+    private static bool AreEqual(int variable, int other, int stamp, in Lists lists)
+    {
+        if (lists.Lengths[variable] != lists.Lengths[other] || lists.ElementCounts[variable] != lists.ElementCounts[other])
+        {
+            return false;
+        }
+
+        foreach (var entry in lists.Store.AsSpan(lists.Starts[other] + 1, lists.Lengths[other] - 1))
+        {
+            if (lists.Marks[entry] != stamp)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The arrays of a <see cref="QuotientGraph"/> that a comparison reads and a merge changes.</summary>
+    internal readonly ref struct Lists(
+        int[] store, int[] starts, int[] lengths, int[] elementCounts, int[] weights, int[] marks, int[] parents)
+    {
+        public readonly int[] Store = store;
+        public readonly int[] Starts = starts;
+        public readonly int[] Lengths = lengths;
+        public readonly int[] ElementCounts = elementCounts;
+        public readonly int[] Weights = weights;
+        public readonly int[] Marks = marks;
+        public readonly int[] Parents = parents;
+    }
+}
