@@ -38,7 +38,11 @@ public sealed class ParquetWriter : IDisposable
         }
         catch (Exception failure)
         {
-            File.Delete(aside);
+            if (File.Exists(aside))
+            {
+                File.Delete(aside);
+            }
+
             throw failure is DuckDbException or IOException or UnauthorizedAccessException
                 ? new OutsideException($"The table cannot be written: {Summary(failure)}", path, "Check free space and rights of the directory.", failure)
                 : failure;

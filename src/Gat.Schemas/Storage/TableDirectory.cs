@@ -1,0 +1,91 @@
+using Gat.Faults;
+using Gat.Schemas.Tables;
+using Gat.Schemas.Validation;
+
+namespace Gat.Schemas.Storage;
+
+/// <summary>A directory of tables: a grid, a set of profiles, the results of a run.</summary>
+public static class TableDirectory
+{
+    /// <summary>Reads tables and checks them one by one and against each other.</summary>
+    /// <param name="directory">Where the tables lie.</param>
+    /// <param name="required">Tables that must be there.</param>
+    /// <param name="optional">Tables that are read where they are there.</param>
+    /// <param name="probe">Looks at each Parquet file before it is opened.</param>
+    /// <exception cref="InputDataException">A table is missing or wrong; all faults of all tables are listed.</exception>
+    public static TableSet Read(
+        string directory, IEnumerable<TableSchema> required, IEnumerable<TableSchema> optional, ParquetProbe? probe = null)
+    {
+        if (!Directory.Exists(directory))
+        {
+            throw new InputDataException("There is no such directory.", directory, "Check the path.");
+        }
+
+        var faults = new FaultList();
+        var set = new TableSet();
+        using (var reader = new TableReader(probe))
+        {
+            foreach (var schema in required)
+            {
+                if (!ReadTable(reader, directory, schema, set, faults))
+                {
+                    faults.Add($"The table {schema.Name} is missing ({schema.Purpose}).", directory, $"Add {schema.Name}.parquet or {schema.Name}.csv.");
+                }
+            }
+
+            foreach (var schema in optional)
+            {
+                ReadTable(reader, directory, schema, set, faults);
+            }
+        }
+
+        // A table that could not be read would only make its references dangle.
+        if (faults.IsEmpty)
+        {
+            ReferenceCheck.Check(set, faults);
+            OneHomeCheck.Check(set, faults);
+        }
+
+        faults.ThrowIfAny();
+        return set;
+    }
+
+    /// <summary>Writes each table of a set as NAME.parquet.</summary>
+    /// <returns>The files written, by table.</returns>
+    /// <exception cref="OutsideException">The disk is full or the directory cannot be written.</exception>
+    public static IReadOnlyDictionary<string, TableFile> Write(
+        string directory, TableSet set, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        Directory.CreateDirectory(directory);
+        using var writer = new ParquetWriter();
+        return set.Tables.ToDictionary(
+            batch => batch.Schema.Name,
+            batch => writer.Write(Path.Combine(directory, batch.Schema.Name + ".parquet"), batch, metadata));
+    }
+
+    private static bool ReadTable(TableReader reader, string directory, TableSchema schema, TableSet set, FaultList faults)
+    {
+        try
+        {
+            var location = TableLocation.Find(directory, schema);
+            if (location is null)
+            {
+                return false;
+            }
+
+            if (reader.Read(location, faults) is { } batch)
+            {
+                set.Put(batch, location);
+            }
+        }
+        catch (InputDataException unreadable)
+        {
+            foreach (var fault in unreadable.Faults)
+            {
+                faults.Add(fault.What, fault.Where, fault.Fix);
+            }
+        }
+
+        return true;
+    }
+}

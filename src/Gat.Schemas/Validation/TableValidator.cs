@@ -1,0 +1,134 @@
+using System.Globalization;
+using Gat.Faults;
+using Gat.Schemas.Columns;
+using Gat.Schemas.Tables;
+
+namespace Gat.Schemas.Validation;
+
+/// <summary>Checks the rows of one table against its definition: nulls, numbers, ranges, words, keys, ordered pairs.</summary>
+public static class TableValidator
+{
+    /// <summary>Adds a fault for every value that the definition does not allow.</summary>
+    public static void Check(RecordBatch batch, RowPlace place, FaultList faults)
+    {
+        foreach (var column in batch.Schema.Columns)
+        {
+            CheckNulls(batch, column, place, faults);
+            switch (column.Type)
+            {
+                case ColumnType.Number:
+                    CheckNumbers(batch.Number(column.Name), column, place, faults);
+                    break;
+                case ColumnType.Integer:
+                    CheckIntegers(batch.Integer(column.Name), column, place, faults);
+                    break;
+                case ColumnType.Word:
+                    CheckWords(batch.Text(column.Name), column, place, faults);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        CheckKey(batch, place, faults);
+        CheckOrderedPairs(batch, place, faults);
+    }
+
+    private static void CheckNulls(RecordBatch batch, ColumnSchema column, RowPlace place, FaultList faults)
+    {
+        var values = batch.Columns[batch.Schema.IndexOf(column.Name)];
+        for (var row = 0; !column.Nullable && row < batch.RowCount; row++)
+        {
+            if (values.IsNull(row) || values is TextColumn texts && texts[row]!.Length == 0)
+            {
+                faults.Add($"The value is missing; allowed: {column.DescribeAllowed()}.", place.Of(row, column.Name), "");
+            }
+        }
+    }
+
+    private static void CheckNumbers(Column<double> values, ColumnSchema column, RowPlace place, FaultList faults)
+    {
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (!values.IsNull(row) && !(double.IsFinite(values[row]) && column.Allows(values[row])))
+            {
+                faults.Add($"{Text(values[row])} is not allowed; allowed: {column.DescribeAllowed()}.", place.Of(row, column.Name), "");
+            }
+        }
+    }
+
+    private static void CheckIntegers(Column<long> values, ColumnSchema column, RowPlace place, FaultList faults)
+    {
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (!values.IsNull(row) && !column.Allows(values[row]))
+            {
+                faults.Add($"{values[row]} is not allowed; allowed: {column.DescribeAllowed()}.", place.Of(row, column.Name), "");
+            }
+        }
+    }
+
+    private static void CheckWords(TextColumn texts, ColumnSchema column, RowPlace place, FaultList faults)
+    {
+        for (var row = 0; row < texts.Length; row++)
+        {
+            if (texts[row] is { Length: > 0 } word && !column.Words.Contains(word))
+            {
+                var near = Spelling.Nearest(word, column.Words);
+                faults.Add($"'{word}' is not allowed; allowed: {column.DescribeAllowed()}.", place.Of(row, column.Name), near is null ? "" : $"Did you mean {near}?");
+            }
+        }
+    }
+
+    private static void CheckKey(RecordBatch batch, RowPlace place, FaultList faults)
+    {
+        if (batch.Schema.Key.IsEmpty)
+        {
+            return;
+        }
+
+        var columns = batch.Schema.Key.Select(name => batch.Columns[batch.Schema.IndexOf(name)]).ToArray();
+        var firstRow = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var row = 0; row < batch.RowCount; row++)
+        {
+            if (columns.Any(column => column.IsNull(row)))
+            {
+                continue;
+            }
+
+            var key = string.Join('\u001f', columns.Select(column => KeyText(column, row)));
+            if (!firstRow.TryAdd(key, row))
+            {
+                faults.Add(
+                    $"{string.Join(", ", batch.Schema.Key)} = {key.Replace("\u001f", ", ", StringComparison.Ordinal)} stands already in row {firstRow[key] + 1}.",
+                    place.Of(row), "Each row needs a key of its own.");
+            }
+        }
+    }
+
+    private static string KeyText(Column column, int row) => column switch
+    {
+        TextColumn texts => texts[row] ?? "",
+        Column<long> integers => integers[row].ToString(CultureInfo.InvariantCulture),
+        Column<double> numbers => Text(numbers[row]),
+        FlagColumn flags => flags[row] ? "true" : "false",
+        _ => "",
+    };
+
+    private static void CheckOrderedPairs(RecordBatch batch, RowPlace place, FaultList faults)
+    {
+        foreach (var pair in batch.Schema.OrderedPairs)
+        {
+            var (low, high) = (batch.Number(pair.Low), batch.Number(pair.High));
+            for (var row = 0; row < batch.RowCount; row++)
+            {
+                if (low.At(row) > high.At(row))
+                {
+                    faults.Add($"{pair.Low} = {Text(low[row])} exceeds {pair.High} = {Text(high[row])}.", place.Of(row), "Exchange or correct them.");
+                }
+            }
+        }
+    }
+
+    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+}
