@@ -1,0 +1,133 @@
+using System.Text.RegularExpressions;
+
+using Gat.Schemas.Tables;
+
+namespace Gat.Schemas.Tests.Tables.Definitions;
+
+/// <summary>Rules that every table definition keeps, so that a reader of one table can read them all.</summary>
+public sealed partial class DefinitionRuleTests
+{
+    /// <summary>Tables whose rows have no name of their own, and why.</summary>
+    private static readonly Dictionary<string, string> keyless = new()
+    {
+        ["dist_system"] = "It has exactly one row.",
+    };
+
+    /// <summary>Numbers without a unit, and why.</summary>
+    private static readonly Dictionary<string, string> unitless = new()
+    {
+        ["dist_nodes.x"] = "Coordinates of any plane system.",
+        ["dist_nodes.y"] = "Coordinates of any plane system.",
+        ["profiles.value"] = "A factor, or in the unit of the column that follows it.",
+        ["scenario_values.value"] = "A factor, or in the unit of the column that it changes.",
+        ["scenarios.weight"] = "Only proportions matter.",
+    };
+
+    /// <summary>Result columns whose name is a promise older than the rule of unit suffixes.</summary>
+    private static readonly string[] promisedWithoutSuffix = ["pf_nodes.v_violation"];
+
+    private static readonly Dictionary<string, string> suffixOf = new()
+    {
+        ["pu"] = "_pu", ["deg"] = "_deg", ["MW"] = "_mw", ["Mvar"] = "_mvar", ["kA"] = "_ka", ["%"] = "_pct",
+    };
+
+    public static TheoryData<string> TableNames => [.. TableCatalog.All.Select(table => table.Name)];
+
+    [Theory, MemberData(nameof(TableNames))]
+    public void A_key_names_columns_that_are_never_null_or_is_absent_for_a_reason(string name)
+    {
+        var table = TableCatalog.Find(name)!;
+
+        Assert.NotEqual(table.Key.IsEmpty, !keyless.ContainsKey(name));
+        Assert.All(table.Key, column => Assert.False(table.Column(column).Nullable, column));
+        Assert.Equal(table.Key.Length, table.Key.Distinct().Count());
+    }
+
+    [Theory, MemberData(nameof(TableNames))]
+    public void A_reference_points_to_a_column_of_the_same_type_that_is_in_the_targets_key(string name)
+    {
+        var table = TableCatalog.Find(name)!;
+
+        Assert.All(table.References, reference =>
+        {
+            var target = TableCatalog.Find(reference.Table);
+            Assert.NotNull(target);
+            Assert.Equal(reference.Table, target.Name);
+            Assert.Contains(reference.TargetColumn, target.Key);
+            Assert.Equal(target.Column(reference.TargetColumn).Type, table.Column(reference.Column).Type);
+        });
+    }
+
+    [Theory, MemberData(nameof(TableNames))]
+    public void An_ordered_pair_compares_two_columns_of_the_same_unit_and_type(string name)
+    {
+        var table = TableCatalog.Find(name)!;
+
+        Assert.All(table.OrderedPairs, pair =>
+        {
+            var (low, high) = (table.Column(pair.Low), table.Column(pair.High));
+            Assert.Contains(low.Type, new[] { ColumnType.Number, ColumnType.Integer });
+            Assert.Equal(low.Type, high.Type);
+            Assert.Equal(low.Unit, high.Unit);
+        });
+    }
+
+    [Theory, MemberData(nameof(TableNames))]
+    public void Columns_that_end_in_min_and_max_are_an_ordered_pair(string name)
+    {
+        var table = TableCatalog.Find(name)!;
+        var pairs = table.Columns
+            .Where(column => !table.IsResult && column.Name.EndsWith("_min", StringComparison.Ordinal))
+            .Select(column => (Low: column.Name, High: column.Name[..^3] + "max"))
+            .Where(pair => table.Has(pair.High));
+
+        Assert.All(pairs, pair => Assert.Contains(new OrderedPair(pair.Low, pair.High), table.OrderedPairs));
+    }
+
+    [Theory, MemberData(nameof(TableNames))]
+    public void A_number_has_a_unit_or_is_listed_here_with_a_reason(string name) =>
+        Assert.All(TableCatalog.Find(name)!.Columns, column =>
+            Assert.Equal(column.Type == ColumnType.Number && !unitless.ContainsKey($"{name}.{column.Name}"), column.Unit.Length > 0));
+
+    [Theory, MemberData(nameof(TableNames))]
+    public void A_result_carries_its_unit_as_a_suffix(string name)
+    {
+        var table = TableCatalog.Find(name)!;
+
+        Assert.All(table.Columns.Where(column => table.IsResult && column.Type == ColumnType.Number), column =>
+            Assert.True(promisedWithoutSuffix.Contains($"{name}.{column.Name}")
+                || column.Name.EndsWith(suffixOf[column.Unit], StringComparison.Ordinal), column.Name));
+    }
+
+    [Theory, MemberData(nameof(TableNames))]
+    public void A_nullable_column_says_what_null_means(string name) =>
+        Assert.All(TableCatalog.Find(name)!.Columns.Where(column => column.Nullable), column => Assert.Contains("Null = ", column.Meaning, StringComparison.Ordinal));
+
+    [Theory, MemberData(nameof(TableNames))]
+    public void Words_and_only_words_list_what_they_take(string name) =>
+        Assert.All(TableCatalog.Find(name)!.Columns, column =>
+        {
+            Assert.Equal(column.Type == ColumnType.Word, !column.Words.IsEmpty);
+            Assert.Equal(column.Words.Length, column.Words.Distinct().Count());
+        });
+
+    [Theory, MemberData(nameof(TableNames))]
+    public void Names_are_snake_case_and_texts_are_sentences(string name)
+    {
+        var table = TableCatalog.Find(name)!;
+
+        Assert.All(table.Columns.Select(column => column.Name).Append(name), word => Assert.Matches(SnakeCase(), word));
+        Assert.All(table.Columns.Select(column => column.Meaning).Append(table.Purpose), text => Assert.EndsWith(".", text, StringComparison.Ordinal));
+        Assert.NotEmpty(table.Group);
+    }
+
+    [Fact]
+    public void Exceptions_listed_here_still_exist()
+    {
+        Assert.All(keyless.Keys, name => Assert.NotNull(TableCatalog.Find(name)));
+        Assert.All(unitless.Keys.Concat(promisedWithoutSuffix), path => Assert.True(TableCatalog.Find(path.Split('.')[0])!.Has(path.Split('.')[1]), path));
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+    private static partial Regex SnakeCase();
+}
