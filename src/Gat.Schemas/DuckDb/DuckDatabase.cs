@@ -136,6 +136,8 @@ public sealed unsafe class DuckDatabase : IDisposable
         // gat works offline: an extension that is not built in must be an error, never a download.
         Set(config, "autoinstall_known_extensions", "false");
         Set(config, "autoload_known_extensions", "false");
+        // The cache knows a file by its name and time; one replaced within the same tick would read as the old one.
+        Set(config, "enable_external_file_cache", "false");
         byte* error = null;
         var state = DuckDbNative.Open(null, &opened, config, &error);
         DuckDbNative.DestroyConfig(&config);

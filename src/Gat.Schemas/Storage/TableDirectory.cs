@@ -11,10 +11,8 @@ public static class TableDirectory
     /// <param name="directory">Where the tables lie.</param>
     /// <param name="required">Tables that must be there.</param>
     /// <param name="optional">Tables that are read where they are there.</param>
-    /// <param name="probe">Looks at each Parquet file before it is opened.</param>
     /// <exception cref="InputDataException">A table is missing or wrong; all faults of all tables are listed.</exception>
-    public static TableSet Read(
-        string directory, IEnumerable<TableSchema> required, IEnumerable<TableSchema> optional, ParquetProbe? probe = null)
+    public static TableSet Read(string directory, IEnumerable<TableSchema> required, IEnumerable<TableSchema> optional)
     {
         if (!Directory.Exists(directory))
         {
@@ -23,7 +21,7 @@ public static class TableDirectory
 
         var faults = new FaultList();
         var set = new TableSet();
-        using (var reader = new TableReader(probe))
+        using (var reader = new TableReader())
         {
             foreach (var schema in required)
             {

@@ -6,13 +6,8 @@ using Gat.Schemas.Validation;
 
 namespace Gat.Schemas.Storage;
 
-/// <summary>Called before a Parquet file is opened in this process; throws where the file cannot be trusted to be read here.</summary>
-/// <param name="path">The file.</param>
-public delegate void ParquetProbe(string path);
-
 /// <summary>Reads tables from Parquet or CSV into memory, checked against their definition.</summary>
-/// <param name="probe">Looks at each Parquet file before it is opened; null opens every file.</param>
-public sealed class TableReader(ParquetProbe? probe = null) : IDisposable
+public sealed class TableReader : IDisposable
 {
     private const int BatchRows = 122_880;
 
@@ -106,7 +101,6 @@ public sealed class TableReader(ParquetProbe? probe = null) : IDisposable
         foreach (var file in location.Files)
         {
             ParquetFrame.Check(file);
-            probe?.Invoke(file);
         }
 
         var before = faults.Count;
