@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-
 using Gat.Schemas.Tables.Definitions;
 
 namespace Gat.Schemas.Tables;

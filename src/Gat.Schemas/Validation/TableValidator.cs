@@ -119,16 +119,18 @@ public static class TableValidator
     {
         foreach (var pair in batch.Schema.OrderedPairs)
         {
-            var (low, high) = (batch.Number(pair.Low), batch.Number(pair.High));
+            var (low, high) = (batch.Columns[batch.Schema.IndexOf(pair.Low)], batch.Columns[batch.Schema.IndexOf(pair.High)]);
             for (var row = 0; row < batch.RowCount; row++)
             {
-                if (low.At(row) > high.At(row))
+                if (NumberAt(low, row) is { } lower && NumberAt(high, row) is { } upper && lower > upper)
                 {
-                    faults.Add($"{pair.Low} = {Text(low[row])} exceeds {pair.High} = {Text(high[row])}.", place.Of(row), "Exchange or correct them.");
+                    faults.Add($"{pair.Low} = {Text(lower)} exceeds {pair.High} = {Text(upper)}.", place.Of(row), "Exchange or correct them.");
                 }
             }
         }
     }
+
+    private static double? NumberAt(Column column, int row) => column is Column<long> integers ? integers.At(row) : ((Column<double>)column).At(row);
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

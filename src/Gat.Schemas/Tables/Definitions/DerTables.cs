@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-
 using static Gat.Schemas.Tables.ColumnDefinitions;
 
 namespace Gat.Schemas.Tables.Definitions;
@@ -10,11 +9,12 @@ public static class DerTables
     private const string Group = "Distributed energy resources";
 
     /// <summary><c>der_assets</c>: one row per plant, store or flexible load.</summary>
-    public static TableSchema Assets { get; } = new("der_assets", Group, "One plant, store or flexible load that an aggregator or operator may steer.",
+    public static TableSchema Assets { get; } = new("der_assets", Group,
+        "One plant, store or flexible load that an aggregator or operator may steer.",
         Text("asset_id", "Identifier of the asset."),
         Text("bus_id", "Bus it is connected to: a node_id of dist_nodes."),
         Word("phase", "Phases it is connected to. Null = all phases of its bus.", DefinitionWords.Phases).Optional(),
-        Word("asset_type", "What it is; storage and ev hold energy, the rest does not.",
+        Word("asset_type", "What it is; storage and ev hold energy and need energy_cap.",
             "pv", "wind", "hydro", "chp", "genset", "fuel_cell", "storage", "ev", "flex_load", "heat_pump", "other"),
         Number("p_min", "MW", "Lowest active power; negative = consumption or charging."),
         Number("p_max", "MW", "Highest active power; positive = injection or discharging."),
@@ -26,16 +26,21 @@ public static class DerTables
         Number("energy_cap", "MWh", "Energy it holds when full. Null = it holds none; refused for storage and ev.").AtLeast(0).Optional(),
         Number("soc_min", "fraction", "Lowest state of charge. Null = 0.").AtLeast(0).AtMost(1).Optional(),
         Number("soc_max", "fraction", "Highest state of charge. Null = 1.").AtLeast(0).AtMost(1).Optional(),
-        Number("soc_init", "fraction", "State of charge at the start. Null = a schedule chooses it and comes back to it.").AtLeast(0).AtMost(1).Optional(),
+        Number("soc_init", "fraction", "State of charge at the start. Null = a schedule chooses it and comes back to it.")
+            .AtLeast(0).AtMost(1).Optional(),
         Number("efficiency", "fraction", "Energy regained per energy charged, one round trip, in equal parts on both ways. "
             + "Null = eff_charge and eff_discharge say it, or it holds no energy.").Above(0).AtMost(1).Optional(),
-        Number("eff_charge", "fraction", "Energy stored per energy charged. Null = the square root of efficiency.").Above(0).AtMost(1).Optional(),
-        Number("eff_discharge", "fraction", "Energy delivered per energy taken from the store. Null = the square root of efficiency.").Above(0).AtMost(1).Optional(),
+        Number("eff_charge", "fraction", "Energy stored per energy charged. Null = the square root of efficiency.")
+            .Above(0).AtMost(1).Optional(),
+        Number("eff_discharge", "fraction", "Energy delivered per energy taken from the store. Null = the square root of efficiency.")
+            .Above(0).AtMost(1).Optional(),
         Text("owner_id", "Owner. Null = not known.").Optional(),
         Text("agg_id", "Aggregator that steers it. Null = none.").Optional(),
-        Integer("priority", "Order of curtailment among equal costs: the lowest number is curtailed last. Null = curtailed before all numbered ones.").Optional(),
+        Integer("priority", "Order of curtailment among equal costs: the lowest number is curtailed last. "
+            + "Null = curtailed before all numbered ones.").Optional(),
         Text("cost_curve_id", "Piecewise linear cost, instead of cost_per_mwh. Null = cost_per_mwh applies.").Optional(),
-        Number("cost_per_mwh", "currency/MWh", "Cost of energy injected; of a flexible load, payment per energy not consumed. Null = 0.").Optional(),
+        Number("cost_per_mwh", "currency/MWh", "Cost of energy injected; of a flexible load, payment per energy not consumed. Null = 0.")
+            .Optional(),
         Text("telemetry_id", "Where its measurements come from. Null = not measured.").Optional())
     {
         Key = ["asset_id"],

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-
 using static Gat.Schemas.Tables.ColumnDefinitions;
 
 namespace Gat.Schemas.Tables.Definitions;
@@ -21,22 +20,23 @@ public static class GridTables
         Text("node_id", "Identifier of the bus."),
         Text("name", "Name for people. Null = node_id is shown.").Optional(),
         Word("phase", "Phases present at the bus.", DefinitionWords.Phases),
-        Word("type", "load: P and Q are given, also at a mere junction; source: generators in service hold the voltage magnitude; "
-            + "slack: magnitude and angle are held; DER_agg: as load, connection point of an aggregation of DER.", "load", "source", "slack", "DER_agg"),
+        Word("type", "load: a junction with or without load; source: generators are connected, which hold the voltage where they have "
+            + "a v_set; slack: voltage and angle are held, whatever power that takes; DER_agg: connection point of aggregated DER.",
+            "load", "source", "slack", "DER_agg"),
         Number("base_kv", "kV", "Line-to-line base voltage. Null = not known: no currents in kA, no conversion from ohm.").Above(0).Optional(),
         Number("v_min", "pu", "Lowest permitted voltage magnitude. Null = no limit.").Above(0).AtMost(2).Optional(),
         Number("v_max", "pu", "Highest permitted voltage magnitude. Null = no limit.").Above(0).AtMost(2).Optional(),
-        Number("load_p", "MW", "Active load, all phases together, where the profile factor is 1; positive = consumption, negative = a net infeed. "
-            + "Null = no load, or the rows of dist_loads; where both are given they must agree.").Optional(),
+        Number("load_p", "MW", "Active load, all phases together, where the profile factor is 1; positive = consumption, negative = "
+            + "a net infeed. Null = what dist_loads says, else no load; where both are given they must agree.").Optional(),
         Number("load_q", "Mvar", "Reactive load, all phases together, where the profile factor is 1; positive = consumption. "
-            + "Null = no load, or the rows of dist_loads; where both are given they must agree.").Optional(),
+            + "Null = what dist_loads says, else no load; where both are given they must agree.").Optional(),
         Text("feeder_id", "Feeder that the bus belongs to. Null = none, as for a bus of the substation.").Optional(),
-        Number("v_set", "pu", "Voltage magnitude held at a source or slack bus. Null = the v_set of its generators in service; "
-            + "where both are given they must agree; a slack bus without either holds 1 pu.").Above(0).AtMost(2).Optional(),
+        Number("v_set", "pu", "Voltage magnitude held at a slack bus; elsewhere a summary of its generators' v_set. Null = what the generators "
+            + "in service say; where both are given they must agree; a slack bus without either is refused.").Above(0).AtMost(2).Optional(),
         Number("va_set", "deg", "Voltage angle held at a slack bus. Null = 0.").AtLeast(-360).AtMost(360).Optional(),
         Number("gs", "MW", "Shunt conductance, as the power consumed at 1 pu. Null = none.").Optional(),
         Number("bs", "Mvar", "Shunt susceptance, as the power supplied at 1 pu; positive = capacitive. Null = none.").Optional(),
-        Integer("customers", "Customers served at the bus. Null = not known: the bus does not count in reliability indices.").AtLeast(0).Optional(),
+        Integer("customers", "Customers served at the bus. Null = not known; counted as 0.").AtLeast(0).Optional(),
         Number("x", "", "Coordinate for maps, towards the east, in any plane system. Null = the map lays out a tree.").Optional(),
         Number("y", "", "Coordinate for maps, towards the north, in any plane system. Null = the map lays out a tree.").Optional())
     {
@@ -53,15 +53,19 @@ public static class GridTables
         Number("r", "pu", "Series resistance on base_mva; r = x = 0 is for switches only."),
         Number("x", "pu", "Series reactance on base_mva; negative for a series capacitor."),
         Number("b", "pu", "Total charging susceptance on base_mva, half of it at each end. Null = none.").Optional(),
-        Number("tap", "pu", "Turns ratio at the from side, 1 for lines; above 1 lowers the voltage at the to side. Null = 1.").Above(0).Optional(),
-        Number("phase_shift_deg", "deg", "Phase shift of a transformer; positive = the to side lags. Null = 0.").AtLeast(-360).AtMost(360).Optional(),
+        Number("tap", "pu", "Turns ratio at the from side, 1 for lines; above 1 lowers the voltage at the to side. Null = 1.")
+            .Above(0).Optional(),
+        Number("phase_shift_deg", "deg", "Phase shift of a transformer; positive = the to side lags. Null = 0.")
+            .AtLeast(-360).AtMost(360).Optional(),
         Word("status", "closed: in service; open: carries nothing.", DefinitionWords.SwitchStates),
         Number("thermal_limit", "MVA", "Largest apparent power at either end, all phases together. Null = unlimited.").Above(0).Optional(),
         Number("i_max_ka", "kA", "Largest current per phase at either end. Null = unlimited.").Above(0).Optional(),
-        Number("angle_min", "deg", "Lowest angle difference, from side minus to side. Null = no limit.").AtLeast(-360).AtMost(360).Optional(),
-        Number("angle_max", "deg", "Highest angle difference, from side minus to side. Null = no limit.").AtLeast(-360).AtMost(360).Optional(),
-        Word("kind", "What it is; the ends of a closed switch are merged. Null = a transformer where the ends' base_kv differ, tap is not 1 "
-            + "or phase_shift_deg is not 0; else a line.", "line", "transformer", "switch").Optional(),
+        Number("angle_min", "deg", "Lowest angle difference, from side minus to side. Null = no limit.")
+            .AtLeast(-360).AtMost(360).Optional(),
+        Number("angle_max", "deg", "Highest angle difference, from side minus to side. Null = no limit.")
+            .AtLeast(-360).AtMost(360).Optional(),
+        Word("kind", "What it is; the ends of a closed switch with r = x = 0 are merged. Null = a transformer where the ends' base_kv differ, "
+            + "tap is not 1 or phase_shift_deg is not 0; else a line.", "line", "transformer", "switch").Optional(),
         Number("length_km", "km", "Length. Null = not known.").AtLeast(0).Optional())
     {
         Key = ["branch_id"],
@@ -74,14 +78,15 @@ public static class GridTables
         Text("gen_id", "Identifier of the generator."),
         Text("node_id", "Bus it is connected to."),
         Number("p", "MW", "Scheduled active power; positive = injection. Null = 0; at a slack bus it is solved.").Optional(),
-        Number("q", "Mvar", "Scheduled reactive power; positive = injection. Null = 0; at a source or slack bus it is solved.").Optional(),
+        Number("q", "Mvar", "Scheduled reactive power; positive = injection. Null = 0; where the voltage is held it is solved.").Optional(),
         Number("p_min", "MW", "Lowest active power; negative for a dispatchable load. Null = unlimited.").Optional(),
         Number("p_max", "MW", "Highest active power. Null = unlimited.").Optional(),
         Number("q_min", "Mvar", "Lowest reactive power; negative = it may absorb. Null = unlimited.").Optional(),
         Number("q_max", "Mvar", "Highest reactive power. Null = unlimited.").Optional(),
-        Number("v_set", "pu", "Voltage magnitude held at its bus of type source or slack. Null = the v_set of the bus.").Above(0).AtMost(2).Optional(),
+        Number("v_set", "pu", "Voltage magnitude that it holds at its bus. Null = it holds none and follows its schedule of q.")
+            .Above(0).AtMost(2).Optional(),
         Word("status", "in: in service; out: injects nothing and holds no voltage.", DefinitionWords.ServiceStates),
-        Number("cost_c2", "currency/MW^2/h", "Quadratic cost term: cost per hour is c2 p^2 + c1 p + c0. Null = 0.").Optional(),
+        Number("cost_c2", "currency/(MW^2 h)", "Quadratic cost term: cost per hour is c2 p^2 + c1 p + c0. Null = 0.").Optional(),
         Number("cost_c1", "currency/MWh", "Linear cost term. Null = 0.").Optional(),
         Number("cost_c0", "currency/h", "Cost per hour in service at p = 0. Null = 0.").Optional(),
         Text("cost_curve_id", "Piecewise linear cost, instead of the three terms. Null = the terms apply.").Optional())
@@ -120,7 +125,8 @@ public static class GridTables
     };
 
     /// <summary><c>dist_regulators</c>: tap changers with their control.</summary>
-    public static TableSchema Regulators { get; } = new("dist_regulators", Group, "The tap changer of one transformer branch, for all of its phases or for one.",
+    public static TableSchema Regulators { get; } = new("dist_regulators", Group,
+        "The tap changer of one transformer branch, for all of its phases or for one.",
         Text("reg_id", "Identifier of the regulator."),
         Text("branch_id", "Transformer it moves; it regulates the to side."),
         Word("phase", "Phases moved together. Null = all phases of the branch.", DefinitionWords.Phases).Optional(),
@@ -130,7 +136,8 @@ public static class GridTables
             + "so a higher position raises the voltage at the to side.").Above(0).AtMost(1),
         Number("v_set", "pu", "Voltage to hold. Null = no automatic control, the position stays.").Above(0).AtMost(2).Optional(),
         Number("bandwidth", "pu", "Full width of the band around v_set in which the tap rests. Null = one tap_step.").Above(0).AtMost(1).Optional(),
-        Number("r_ldc", "pu", "Resistance of the line-drop compensation, on base_mva: v_set is held behind it, seen from the to side. Null = 0.").Optional(),
+        Number("r_ldc", "pu", "Resistance of the line-drop compensation, on base_mva: v_set is held behind it, seen from the to side. "
+            + "Null = 0.").Optional(),
         Number("x_ldc", "pu", "Reactance of the line-drop compensation, on base_mva. Null = 0.").Optional(),
         Integer("tap_position", "Tap position at the start; 0 = neutral. Null = 0.").Optional())
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-
 using static Gat.Schemas.Tables.ColumnDefinitions;
 
 namespace Gat.Schemas.Tables.Definitions;
@@ -10,7 +9,8 @@ public static class ScenarioTables
     private const string Group = "Scenarios";
 
     /// <summary><c>scenarios</c>: one row per scenario.</summary>
-    public static TableSchema Scenarios { get; } = new("scenarios", Group, "One scenario: the grid as it stands, with the changes of scenario_values.",
+    public static TableSchema Scenarios { get; } = new("scenarios", Group,
+        "One scenario: the grid as it stands, with the changes of scenario_values.",
         Text("scenario_id", "Identifier of the scenario."),
         Number("weight", "", "Weight in means and quantiles; only the proportions matter. Null = 1.").AtLeast(0).Optional())
     {

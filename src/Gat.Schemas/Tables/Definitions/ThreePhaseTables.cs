@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-
 using static Gat.Schemas.Tables.ColumnDefinitions;
 
 namespace Gat.Schemas.Tables.Definitions;
@@ -20,10 +19,10 @@ public static class ThreePhaseTables
         Number("q", "Mvar", "Reactive power at 1 pu where the profile factor is 1, in equal parts on its phases; positive = consumption."),
         Share("p_share_z", "p that is constant impedance"),
         Share("p_share_i", "p that is constant current"),
-        Number("p_share_p", "fraction", "Share of p that is constant power; the three shares of p add up to 1. Null = what the other two leave.").Optional(),
+        RestShare("p_share_p", "p"),
         Share("q_share_z", "q that is constant impedance"),
         Share("q_share_i", "q that is constant current"),
-        Number("q_share_p", "fraction", "Share of q that is constant power; the three shares of q add up to 1. Null = what the other two leave.").Optional())
+        RestShare("q_share_p", "q"))
     {
         Key = ["load_id"],
         References = [new("node_id", "dist_nodes", "node_id")],
@@ -37,7 +36,8 @@ public static class ThreePhaseTables
         Word("col_phase", "Column of the matrix.", DefinitionWords.SinglePhases),
         Number("r_ohm", "ohm", "Series resistance of the whole line."),
         Number("x_ohm", "ohm", "Series reactance of the whole line."),
-        Number("b_us", "uS", "Charging susceptance of the whole line, half of it at each end; off the diagonal it is negative. Null = none.").Optional())
+        Number("b_us", "uS", "Charging susceptance of the whole line, half of it at each end; off the diagonal it is negative. Null = none.")
+            .Optional())
     {
         Key = ["branch_id", "row_phase", "col_phase"],
         References = [new("branch_id", "dist_branches", "branch_id")],
@@ -73,4 +73,7 @@ public static class ThreePhaseTables
 
     private static ColumnSchema Share(string name, string what) =>
         Number(name, "fraction", $"Share of {what}; fits to measurements may leave 0 to 1. Null = 0.").Optional();
+
+    private static ColumnSchema RestShare(string name, string what) => Number(name, "fraction",
+        $"Share of {what} that is constant power; the three shares of {what} add up to 1. Null = what the other two leave.").Optional();
 }

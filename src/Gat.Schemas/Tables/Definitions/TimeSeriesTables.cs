@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-
 using static Gat.Schemas.Tables.ColumnDefinitions;
 
 namespace Gat.Schemas.Tables.Definitions;
@@ -27,7 +26,8 @@ public static class TimeSeriesTables
         Text("element_id", "Identifier of the element in the table of its kind."),
         Text("column", "Column of that table which follows the profile, such as load_p."),
         Text("profile_id", "Profile that it follows."),
-        Word("mode", "factor: the column's value is multiplied by the profile; absolute: it is replaced. Null = factor.", "factor", "absolute").Optional())
+        Word("mode", "factor: the column's value is multiplied by the profile; absolute: it is replaced. Null = factor.",
+            "factor", "absolute").Optional())
     {
         Key = ["element_kind", "element_id", "column"],
         References = [new("profile_id", "profiles", "profile_id")],

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-
 using Gat.Schemas.Tables;
 
 namespace Gat.Schemas.Tests.Tables.Definitions;
@@ -101,7 +100,9 @@ public sealed partial class DefinitionRuleTests
 
     [Theory, MemberData(nameof(TableNames))]
     public void A_nullable_column_says_what_null_means(string name) =>
-        Assert.All(TableCatalog.Find(name)!.Columns.Where(column => column.Nullable), column => Assert.Contains("Null = ", column.Meaning, StringComparison.Ordinal));
+        Assert.All(
+            TableCatalog.Find(name)!.Columns.Where(column => column.Nullable),
+            column => Assert.Contains("Null = ", column.Meaning, StringComparison.Ordinal));
 
     [Theory, MemberData(nameof(TableNames))]
     public void Words_and_only_words_list_what_they_take(string name) =>
@@ -117,7 +118,9 @@ public sealed partial class DefinitionRuleTests
         var table = TableCatalog.Find(name)!;
 
         Assert.All(table.Columns.Select(column => column.Name).Append(name), word => Assert.Matches(SnakeCase(), word));
-        Assert.All(table.Columns.Select(column => column.Meaning).Append(table.Purpose), text => Assert.EndsWith(".", text, StringComparison.Ordinal));
+        Assert.All(
+            table.Columns.Select(column => column.Meaning).Append(table.Purpose),
+            text => Assert.EndsWith(".", text, StringComparison.Ordinal));
         Assert.NotEmpty(table.Group);
     }
 
@@ -125,7 +128,9 @@ public sealed partial class DefinitionRuleTests
     public void Exceptions_listed_here_still_exist()
     {
         Assert.All(keyless.Keys, name => Assert.NotNull(TableCatalog.Find(name)));
-        Assert.All(unitless.Keys.Concat(promisedWithoutSuffix), path => Assert.True(TableCatalog.Find(path.Split('.')[0])!.Has(path.Split('.')[1]), path));
+        Assert.All(
+            unitless.Keys.Concat(promisedWithoutSuffix).Select(path => path.Split('.')),
+            path => Assert.True(TableCatalog.Find(path[0])!.Has(path[1]), path[1]));
     }
 
     [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
