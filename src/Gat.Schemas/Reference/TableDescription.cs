@@ -33,6 +33,6 @@ public sealed record TableDescription(
         table.Aliases,
         table.Key,
         [.. table.References.Select(reference => $"{reference.Column} → {reference.Table}.{reference.TargetColumn}")],
-        [.. table.OrderedPairs.Select(pair => $"{pair.Low} ≤ {pair.High}")],
+        [.. table.HasOneRow ? ["exactly one row"] : Array.Empty<string>(), .. table.OrderedPairs.Select(pair => $"{pair.Low} ≤ {pair.High}")],
         [.. table.Columns.Select(ColumnDescription.Of)]);
 }

@@ -48,6 +48,9 @@ public sealed class TableSchema
     /// <summary>Earlier or alternative names under which the table is read.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
+    /// <summary>Whether the table has exactly one row.</summary>
+    public bool HasOneRow { get; init; }
+
     /// <summary>Whether gat writes it as a result, rather than reading it as an input.</summary>
     public bool IsResult { get; init; }
 

@@ -30,6 +30,11 @@ public static class TableValidator
             }
         }
 
+        if (batch.Schema.HasOneRow && batch.RowCount != 1)
+        {
+            faults.Add($"The table has {batch.RowCount} rows; it must have exactly one.", place.Location.Display, "");
+        }
+
         CheckKey(batch, place, faults);
         CheckOrderedPairs(batch, place, faults);
     }

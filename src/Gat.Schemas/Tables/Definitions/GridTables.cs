@@ -13,7 +13,10 @@ public static class GridTables
         Text("name", "Name of the grid. Null = the directory's name is shown.").Optional(),
         Number("base_mva", "MVA", "Three-phase base power of all per-unit values of the directory.").Above(0),
         Number("base_frequency_hz", "Hz", "Nominal frequency. Null = not known.").Above(0).Optional(),
-        Text("source", "Origin of the data: file, program, publication. Null = not known.").Optional());
+        Text("source", "Origin of the data: file, program, publication. Null = not known.").Optional())
+    {
+        HasOneRow = true,
+    };
 
     /// <summary><c>dist_nodes</c>: one row per bus.</summary>
     public static TableSchema Nodes { get; } = new("dist_nodes", Group, "One bus: an electrical junction with one to three phases.",

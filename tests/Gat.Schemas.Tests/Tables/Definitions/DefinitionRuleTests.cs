@@ -27,7 +27,12 @@ public sealed partial class DefinitionRuleTests
 
     private static readonly Dictionary<string, string> suffixOf = new()
     {
-        ["pu"] = "_pu", ["deg"] = "_deg", ["MW"] = "_mw", ["Mvar"] = "_mvar", ["kA"] = "_ka", ["%"] = "_pct",
+        ["pu"] = "_pu",
+        ["deg"] = "_deg",
+        ["MW"] = "_mw",
+        ["Mvar"] = "_mvar",
+        ["kA"] = "_ka",
+        ["%"] = "_pct",
     };
 
     public static TheoryData<string> TableNames => [.. TableCatalog.All.Select(table => table.Name)];

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Runtime.InteropServices;
+using Gat.Cli.Commands.Schema;
+using Gat.Cli.Shell;
+using Gat.Faults;
+
+namespace Gat.Cli.Commands;
+
+/// <summary>All commands, and the way from arguments to an exit code.</summary>
+internal static class CommandTree
+{
+    /// <summary>Runs one command line.</summary>
+    /// <returns>An exit code of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
+    {
+        var parsed = Create(terminal).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            return (int)TellErrors(parsed, terminal);
+        }
+
+        using var cancel = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            // The signals above end a command cleanly; the library's own handling would cut it short.
+            ProcessTerminationTimeout = null,
+            Output = terminal.Out,
+            Error = terminal.Error,
+        };
+        return await parsed.InvokeAsync(configuration, cancel.Token);
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            cancel.Cancel();
+        }
+    }
+
+    /// <summary>The tree of commands.</summary>
+    public static RootCommand Create(Terminal terminal)
+    {
+        var root = new RootCommand("gat studies electricity distribution grids: tables in, checked tables and a run.json out.")
+        {
+            SchemaCommands.Create(terminal),
+            QueryCommand.Create(terminal),
+            CommonOptions.Json,
+            CommonOptions.Quiet,
+            CommonOptions.Verbose,
+            CommonOptions.NoProgress,
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExampleHelpAction((HelpAction)help.Action!);
+        return root;
+    }
+
+    private static ExitCode TellErrors(ParseResult parsed, Terminal terminal)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            terminal.Error.WriteLine($"error: {error.Message}");
+        }
+
+        var words = new List<string>();
+        for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
+        {
+            words.Insert(0, command.Command is RootCommand ? "gat" : command.Command.Name);
+        }
+
+        terminal.Error.WriteLine($"See '{string.Join(' ', words)} --help'.");
+        return ExitCode.CommandLine;
+    }
+}
