@@ -14,7 +14,7 @@ namespace Gat.Numerics.Lu;
 /// block, after elimination, is not small next to its row, as in network equations: a bus's own admittance is about the sum of
 /// its neighbours', and within the block angle and magnitude may take either place. It is not proven for every matrix: a block
 /// may come out small although the matrix is regular. <see cref="Factor"/> answers false only when a block has lost all but
-/// its last digits, so callers check the residual of what they solve (a Newton iteration does) and turn to <c>SparseLu</c>,
+/// its last digits, so callers check the residual of what they solve (a Newton iteration does) and turn to <see cref="SparseLu"/>,
 /// which exchanges rows, where it does not fall.
 /// </para>
 /// <para>The result is the same to the last bit on every hardware.</para>
