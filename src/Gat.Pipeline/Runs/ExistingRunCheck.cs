@@ -1,0 +1,66 @@
+using Gat.Faults;
+using Gat.Pipeline.Inspection;
+using Gat.Pipeline.Manifest;
+
+namespace Gat.Pipeline.Runs;
+
+/// <summary>Whether a run may go into a directory: not over another run unasked, never among files that no run made.</summary>
+internal static class ExistingRunCheck
+{
+    /// <exception cref="CommandLineException">The directory is refused; says what to do instead.</exception>
+    public static void ThrowIfRefused(string directory, RunRequest request, RunSettings settings)
+    {
+        if (settings.Existing == ExistingRun.Replace && !settings.Shard.IsWhole)
+        {
+            throw new CommandLineException("--force and --shard do not go together: one shard would remove what the others wrote.", directory, "Remove the run first, or give another --out.");
+        }
+
+        if (File.Exists(directory))
+        {
+            throw new CommandLineException("A file stands where the directory of the run should be.", directory, "Give another --out.");
+        }
+
+        if (!Directory.Exists(directory))
+        {
+            return;
+        }
+
+        if (!File.Exists(Path.Combine(directory, ManifestFile.Name)))
+        {
+            ThrowIfStrangers(directory);
+        }
+        else if (settings.Existing == ExistingRun.Refuse && !JoinsOtherShards(directory, request, settings))
+        {
+            throw new CommandLineException(Describe(directory), directory, "Give --resume to finish it, --force to replace it, or another --out.");
+        }
+    }
+
+    private static void ThrowIfStrangers(string directory)
+    {
+        var stranger = Directory.EnumerateFileSystemEntries(directory).Select(Path.GetFileName)
+            .FirstOrDefault(name => !RunLayout.IsLock(name!, out _) && !name!.StartsWith(ManifestFile.Name + RunLayout.AsideSuffix, StringComparison.Ordinal));
+        if (stranger is not null)
+        {
+            throw new CommandLineException($"The directory holds files, '{stranger}' among them, but no run.json: gat does not touch what no run of it made.", directory, "Give an empty or new directory as --out.");
+        }
+    }
+
+    // The shards of one run are started alike; all but the first find a run.json. One that ran before has a journal.
+    private static bool JoinsOtherShards(string directory, RunRequest request, RunSettings settings) =>
+        !settings.Shard.IsWhole
+        && !File.Exists(Path.Combine(directory, RunLayout.JournalFile(settings.Shard)))
+        && ResumeCheck.Differences(ManifestFile.Read(directory), request, directory).Count == 0;
+
+    private static string Describe(string directory)
+    {
+        try
+        {
+            var manifest = ManifestFile.Read(directory);
+            return $"The directory holds a run already: gat {string.Join(' ', manifest.Command)}, {manifest.State.ToString().ToLowerInvariant()}, begun {manifest.Started:yyyy-MM-dd HH:mm} UTC.";
+        }
+        catch (GatException)
+        {
+            return "The directory holds a run already, whose run.json cannot be read.";
+        }
+    }
+}
