@@ -50,8 +50,8 @@ public sealed class ChunkPlan
     {
         var byRows = Math.Max(1, TargetRows / Math.Max(1, rowsPerScenario));
         var perChunk = (int)Math.Min(byRows, Math.Max(1, maxScenariosPerChunk));
-        perChunk = Math.Max(perChunk, (int)(((long)scenarioCount + MaxChunks - 1) / MaxChunks));
-        return new ChunkPlan(scenarioCount, perChunk > LaneMultiple ? perChunk / LaneMultiple * LaneMultiple : perChunk);
+        var fewest = (int)(((long)scenarioCount + MaxChunks - 1) / MaxChunks);
+        return new ChunkPlan(scenarioCount, FullLanes(perChunk) >= fewest ? FullLanes(perChunk) : FullLanes(fewest + LaneMultiple));
     }
 
     /// <summary>One chunk of the plan.</summary>
@@ -74,6 +74,8 @@ public sealed class ChunkPlan
             yield return this[index];
         }
     }
+
+    private static int FullLanes(int scenarios) => scenarios > LaneMultiple ? scenarios / LaneMultiple * LaneMultiple : scenarios;
 
     internal static int CountOf(int scenarioCount, int scenariosPerChunk) =>
         (int)(((long)scenarioCount + scenariosPerChunk - 1) / scenariosPerChunk);

@@ -3,7 +3,6 @@ using Gat.Faults;
 using Gat.Pipeline.Chunks;
 using Gat.Pipeline.Journal;
 using Gat.Pipeline.Manifest;
-using Gat.Schemas.Storage;
 
 namespace Gat.Pipeline.Inspection;
 
@@ -66,26 +65,5 @@ public sealed class ResumePlan
         }
 
         return entry.Parts.Select(part => PartCheck.WrongWith(directory, part)).FirstOrDefault(wrong => wrong is not null);
-    }
-}
-
-/// <summary>Compares a part on disk with what is recorded of it.</summary>
-internal static class PartCheck
-{
-    /// <summary>What is wrong with a part, or null.</summary>
-    public static string? WrongWith(string directory, RunPart part)
-    {
-        var file = new FileInfo(Path.Combine(directory, part.File));
-        try
-        {
-            return !file.Exists ? $"{part.File} is missing"
-                : file.Length != part.Bytes ? $"{part.File} has {file.Length} bytes, {part.Bytes} were written"
-                : ContentHash.OfFile(file.FullName) != part.Sha256 ? $"{part.File} has another SHA-256 than the one written"
-                : null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return $"{part.File} cannot be read ({failure.Message})";
-        }
     }
 }

@@ -70,6 +70,11 @@ internal static class ManifestCheck
         {
             Add(faults, path, manifest.Command.Contains(null!) ? "command" : "command_line", "a list of texts is expected, null was found.");
         }
+
+        if (manifest.WorkingDirectory.Contains('\0'))
+        {
+            Add(faults, path, "working_directory", "a path is expected.");
+        }
     }
 
     private static void CheckInputs(RunManifest manifest, string path, FaultList faults)

@@ -1,0 +1,77 @@
+using Gat.Faults;
+using Gat.Pipeline.Journal;
+using Gat.Pipeline.Manifest;
+using Gat.Pipeline.Runs;
+
+namespace Gat.Pipeline.Inspection;
+
+/// <summary>Compares a run's files with what it recorded: hash by hash.</summary>
+public static class RunVerifier
+{
+    /// <summary>Verifies a run. A finished one is judged by its run.json alone; any other by its journals too.</summary>
+    /// <param name="directory">The run's directory.</param>
+    /// <param name="threads">Files hashed at once; 0 for one per processor.</param>
+    /// <param name="cancel">Ends the verification.</param>
+    /// <exception cref="InputDataException">There is no run, or its run.json is broken.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static RunVerification Verify(string directory, int threads = 0, CancellationToken cancel = default)
+    {
+        var manifest = ManifestFile.Read(directory);
+        var journals = manifest.State == RunState.Finished ? new JournalContents([], [], true) : JournalFile.ReadAll(directory, manifest.Plan);
+        var known = KnownChunks.Latest(manifest, journals.Entries);
+        var folded = KnownChunks.Fold(manifest, known.Values);
+        var parts = folded.Outputs.SelectMany(output => output.Parts).ToArray();
+        var inputs = manifest.Inputs.ToArray();
+
+        var partFindings = InParallel(parts, threads, part => OfPart(directory, part), cancel);
+        var inputFindings = InParallel(inputs, threads, input => OfInput(manifest.WorkingDirectory, input), cancel);
+        return new RunVerification(
+            parts.Length, folded.Outputs.Aggregate(0L, (bytes, output) => bytes + output.Bytes), inputs.Length,
+            [.. OfChunks(manifest, known), .. partFindings, .. ExtraFiles(directory, folded), .. inputFindings,
+                .. journals.Notes.Select(note => new RunFinding(FindingKind.DamagedJournal, note.Split(',')[0], note))]);
+    }
+
+    private static IEnumerable<RunFinding> InParallel<T>(T[] items, int threads, Func<T, RunFinding?> check, CancellationToken cancel)
+    {
+        var findings = new RunFinding?[items.Length];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancel };
+        Parallel.For(0, items.Length, options, index => findings[index] = check(items[index]));
+        return findings.OfType<RunFinding>();
+    }
+
+    private static IEnumerable<RunFinding> OfChunks(RunManifest manifest, SortedDictionary<int, JournalEntry> known)
+    {
+        var missing = MissingChunks.Of(manifest, known);
+        return missing.Count == 0 ? [] :
+            [new RunFinding(FindingKind.UnfinishedChunks, "", $"{missing.Count} of {manifest.Plan.Count} chunks are not finished: {IndexRanges.Of(missing)}.")];
+    }
+
+    private static RunFinding? OfPart(string directory, RunPart part) => PartCheck.WrongWith(directory, part) is { } wrong
+        ? new RunFinding(File.Exists(Path.Combine(directory, part.File)) ? FindingKind.ChangedPart : FindingKind.MissingPart, part.File, $"{wrong}.")
+        : null;
+
+    private static RunFinding? OfInput(string workingDirectory, RunInput recorded)
+    {
+        try
+        {
+            var present = RunInput.OfFile(Path.Combine(workingDirectory, recorded.Path));
+            return present.Sha256 == recorded.Sha256 ? null : new RunFinding(FindingKind.ChangedInput, recorded.Path, $"The input {recorded.Path} has changed since the run.");
+        }
+        catch (GatException)
+        {
+            return new RunFinding(FindingKind.MissingInput, recorded.Path, $"The input {recorded.Path} is not there, or cannot be read.");
+        }
+    }
+
+    private static IEnumerable<RunFinding> ExtraFiles(string directory, RunManifest folded)
+    {
+        var recorded = folded.Outputs.SelectMany(output => output.Parts).Select(part => part.File).ToHashSet(StringComparer.Ordinal);
+        var folders = folded.Outputs.Select(output => output.Table).Where(table => Directory.Exists(Path.Combine(directory, table)));
+        var files = folders.SelectMany(table => Files(Path.Combine(directory, table)).Select(name => $"{table}/{name}")).Concat(Files(directory));
+        return files.Where(file => !recorded.Contains(file)).Order(StringComparer.Ordinal)
+            .Select(file => new RunFinding(FindingKind.ExtraFile, file, $"{file} is not recorded by the run."));
+
+        static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path))
+            .Where(name => name.EndsWith(".parquet", StringComparison.Ordinal) || name.EndsWith(RunLayout.AsideSuffix, StringComparison.Ordinal));
+    }
+}
