@@ -14,12 +14,7 @@ internal static class CsvTable
 {
     private const int MaximumHeaderBytes = 1 << 20;
 
-    /// <param name="database">Reads the file.</param>
-    /// <param name="location">The file.</param>
-    /// <param name="faults">Takes what is wrong.</param>
-    /// <param name="refused">Takes the cells whose text is not of their column's type; they read as null.</param>
-    /// <returns>The rows, or null where lines or columns do not make a table.</returns>
-    public static RecordBatch? Read(DuckDatabase database, TableLocation location, FaultList faults, HashSet<Cell> refused)
+    public static RecordBatch? Read(DuckDatabase database, TableLocation location, FaultList faults)
     {
         var before = faults.Count;
         var header = ReadHeader(location, faults);
@@ -38,8 +33,7 @@ internal static class CsvTable
         var collectors = columns.ToDictionary(column => column.Name, column => new ColumnCollector(column, 2048));
         try
         {
-            ReadRows(database, location, header, collectors, faults, refused);
-            before = faults.Count;
+            ReadRows(database, location, header, collectors, faults);
             AddRejected(database, location, faults);
         }
         catch (DuckDbException failure)
@@ -58,8 +52,7 @@ internal static class CsvTable
     }
 
     private static void ReadRows(
-        DuckDatabase database, TableLocation location, List<string> header, Dictionary<string, ColumnCollector> collectors, FaultList faults,
-        HashSet<Cell> refused)
+        DuckDatabase database, TableLocation location, List<string> header, Dictionary<string, ColumnCollector> collectors, FaultList faults)
     {
         var place = new RowPlace(location);
         using var rows = database.Query(SelectStatement(location, header));
@@ -75,7 +68,6 @@ internal static class CsvTable
                     if (!collectors[header[column]].AddText(text))
                     {
                         faults.Add($"'{text}' is not allowed; allowed: {schema.DescribeAllowed()}.", place.Of(done + row, header[column]), "");
-                        refused.Add(new Cell(done + row, header[column]));
                     }
                 }
             }

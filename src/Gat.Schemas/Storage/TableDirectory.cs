@@ -21,12 +21,11 @@ public static class TableDirectory
 
         var faults = new FaultList();
         var set = new TableSet();
-        var unreadable = new HashSet<string>(StringComparer.Ordinal);
         using (var reader = new TableReader())
         {
             foreach (var schema in required)
             {
-                if (!ReadTable(reader, directory, schema, set, unreadable, faults))
+                if (!ReadTable(reader, directory, schema, set, faults))
                 {
                     faults.Add($"The table {schema.Name} is missing ({schema.Purpose}).", directory, $"Add {schema.Name}.parquet or {schema.Name}.csv.");
                 }
@@ -34,13 +33,14 @@ public static class TableDirectory
 
             foreach (var schema in optional)
             {
-                ReadTable(reader, directory, schema, set, unreadable, faults);
+                ReadTable(reader, directory, schema, set, faults);
             }
         }
 
-        ReferenceCheck.Check(set, unreadable, faults);
+        // A table that could not be read would only make its references dangle.
         if (faults.IsEmpty)
         {
+            ReferenceCheck.Check(set, faults);
             OneHomeCheck.Check(set, faults);
         }
 
@@ -61,7 +61,7 @@ public static class TableDirectory
             batch => writer.Write(Path.Combine(directory, batch.Schema.Name + ".parquet"), batch, metadata));
     }
 
-    private static bool ReadTable(TableReader reader, string directory, TableSchema schema, TableSet set, HashSet<string> unreadable, FaultList faults)
+    private static bool ReadTable(TableReader reader, string directory, TableSchema schema, TableSet set, FaultList faults)
     {
         try
         {
@@ -75,15 +75,10 @@ public static class TableDirectory
             {
                 set.Put(batch, location);
             }
-            else
-            {
-                unreadable.Add(schema.Name);
-            }
         }
-        catch (InputDataException refused)
+        catch (InputDataException unreadable)
         {
-            unreadable.Add(schema.Name);
-            foreach (var fault in refused.Faults)
+            foreach (var fault in unreadable.Faults)
             {
                 faults.Add(fault.What, fault.Where, fault.Fix);
             }
