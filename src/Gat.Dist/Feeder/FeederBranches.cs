@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace Gat.Dist;
+
+/// <summary>The branches of a feeder, one array per quantity, in natural order of their ids. NaN stands for "not told".</summary>
+public sealed class FeederBranches
+{
+    internal FeederBranches(IReadOnlyList<BranchRow> rows, IReadOnlyDictionary<string, int> busIndex)
+    {
+        Id = [.. rows.Select(row => row.Id)];
+        FromBus = [.. rows.Select(row => busIndex[row.FromBus])];
+        ToBus = [.. rows.Select(row => busIndex[row.ToBus])];
+        Phases = [.. rows.Select(row => row.Phases)];
+        RPu = [.. rows.Select(row => row.RPu)];
+        XPu = [.. rows.Select(row => row.XPu)];
+        BPu = [.. rows.Select(row => row.BPu)];
+        TapRatio = [.. rows.Select(row => row.TapRatio)];
+        PhaseShiftDeg = [.. rows.Select(row => row.PhaseShiftDeg)];
+        Closed = [.. rows.Select(row => row.Closed)];
+        RatingMva = [.. rows.Select(row => row.RatingMva ?? double.NaN)];
+        IMaxKa = [.. rows.Select(row => row.IMaxKa ?? double.NaN)];
+        Kind = [.. rows.Select(row => row.Kind)];
+        LengthKm = [.. rows.Select(row => row.LengthKm ?? double.NaN)];
+    }
+
+    /// <summary>How many branches there are.</summary>
+    public int Count => Id.Length;
+
+    /// <summary>Ids.</summary>
+    public ImmutableArray<string> Id { get; }
+
+    /// <summary>Index of the bus at the from end.</summary>
+    public ImmutableArray<int> FromBus { get; }
+
+    /// <summary>Index of the bus at the to end.</summary>
+    public ImmutableArray<int> ToBus { get; }
+
+    /// <summary>Phases.</summary>
+    public ImmutableArray<PhaseSet> Phases { get; }
+
+    /// <summary>Series resistances, pu on the base power.</summary>
+    public ImmutableArray<double> RPu { get; }
+
+    /// <summary>Series reactances, pu on the base power.</summary>
+    public ImmutableArray<double> XPu { get; }
+
+    /// <summary>Line charging susceptances of both ends together, pu on the base power.</summary>
+    public ImmutableArray<double> BPu { get; }
+
+    /// <summary>Ratios at the from side; 1 for lines.</summary>
+    public ImmutableArray<double> TapRatio { get; }
+
+    /// <summary>Phase shifts, degrees; positive when the to side lags.</summary>
+    public ImmutableArray<double> PhaseShiftDeg { get; }
+
+    /// <summary>True where in service.</summary>
+    public ImmutableArray<bool> Closed { get; }
+
+    /// <summary>Ratings, MVA; NaN: none.</summary>
+    public ImmutableArray<double> RatingMva { get; }
+
+    /// <summary>Current ratings, kA; NaN: none.</summary>
+    public ImmutableArray<double> IMaxKa { get; }
+
+    /// <summary>Kinds.</summary>
+    public ImmutableArray<BranchKind> Kind { get; }
+
+    /// <summary>Lengths, km; NaN: not told.</summary>
+    public ImmutableArray<double> LengthKm { get; }
+
+    /// <summary>True for a switch without impedance, whose ends are one electrical point when it is closed.</summary>
+    public bool MergesEnds(int branch) => Kind[branch] == BranchKind.Switch && RPu[branch] == 0 && XPu[branch] == 0;
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+
+namespace Gat.Dist;
+
+/// <summary>The buses of a feeder, one array per quantity, in natural order of their ids. NaN stands for "not told".</summary>
+public sealed class FeederBuses
+{
+    internal FeederBuses(IReadOnlyList<BusRow> rows)
+    {
+        Id = [.. rows.Select(row => row.Id)];
+        Phases = [.. rows.Select(row => row.Phases)];
+        Type = [.. rows.Select(row => row.Type)];
+        VMinPu = [.. rows.Select(row => row.VMinPu ?? double.NaN)];
+        VMaxPu = [.. rows.Select(row => row.VMaxPu ?? double.NaN)];
+        LoadPMw = [.. rows.Select(row => row.LoadPMw)];
+        LoadQMvar = [.. rows.Select(row => row.LoadQMvar)];
+        GsMw = [.. rows.Select(row => row.GsMw)];
+        BsMvar = [.. rows.Select(row => row.BsMvar)];
+        BaseKv = [.. rows.Select(row => row.BaseKv ?? double.NaN)];
+        VSetPu = [.. rows.Select(row => row.VSetPu ?? double.NaN)];
+        VaSetDeg = [.. rows.Select(row => row.VaSetDeg ?? double.NaN)];
+        Customers = [.. rows.Select(row => row.Customers)];
+        FeederId = [.. rows.Select(row => row.FeederId)];
+    }
+
+    /// <summary>How many buses there are.</summary>
+    public int Count => Id.Length;
+
+    /// <summary>Ids.</summary>
+    public ImmutableArray<string> Id { get; }
+
+    /// <summary>Phases.</summary>
+    public ImmutableArray<PhaseSet> Phases { get; }
+
+    /// <summary>Types.</summary>
+    public ImmutableArray<BusType> Type { get; }
+
+    /// <summary>Lowest permitted voltages, pu; NaN: no limit.</summary>
+    public ImmutableArray<double> VMinPu { get; }
+
+    /// <summary>Highest permitted voltages, pu; NaN: no limit.</summary>
+    public ImmutableArray<double> VMaxPu { get; }
+
+    /// <summary>Active loads, MW, three-phase totals, positive when consuming.</summary>
+    public ImmutableArray<double> LoadPMw { get; }
+
+    /// <summary>Reactive loads, Mvar, three-phase totals, positive when consuming.</summary>
+    public ImmutableArray<double> LoadQMvar { get; }
+
+    /// <summary>Shunt conductances, MW consumed at 1 pu.</summary>
+    public ImmutableArray<double> GsMw { get; }
+
+    /// <summary>Shunt susceptances, Mvar fed in at 1 pu.</summary>
+    public ImmutableArray<double> BsMvar { get; }
+
+    /// <summary>Line-to-line base voltages, kV; NaN: not told.</summary>
+    public ImmutableArray<double> BaseKv { get; }
+
+    /// <summary>Voltages as given with the buses, pu; NaN: not told. <see cref="VoltageSetPoints"/> joins them with the generators'.</summary>
+    public ImmutableArray<double> VSetPu { get; }
+
+    /// <summary>Angles held by slack buses, degrees; NaN: not told, which means 0.</summary>
+    public ImmutableArray<double> VaSetDeg { get; }
+
+    /// <summary>Customers per bus.</summary>
+    public ImmutableArray<int> Customers { get; }
+
+    /// <summary>Feeder ids; empty: not told.</summary>
+    public ImmutableArray<string> FeederId { get; }
+}

@@ -1,0 +1,42 @@
+using Gat.Faults;
+
+namespace Gat.Dist;
+
+/// <summary>What can be wrong with the rows of generators and capacitor banks.</summary>
+internal static class InjectionFaults
+{
+    public static void Collect(IReadOnlyList<GeneratorRow> generators, HashSet<string> busIds, List<Fault> faults)
+    {
+        var checks = new RowChecks("dist_generators", faults);
+        foreach (var generator in generators)
+        {
+            checks.Id(generator.Id);
+            checks.Bus(generator.Id, "node_id", generator.Bus, busIds);
+            checks.Finite(generator.Id, "p", generator.PMw);
+            checks.Finite(generator.Id, "q", generator.QMvar);
+            checks.Ordered(generator.Id, "p_min", generator.PMinMw, "p_max", generator.PMaxMw);
+            checks.Ordered(generator.Id, "q_min", generator.QMinMvar, "q_max", generator.QMaxMvar);
+            checks.Positive(generator.Id, "v_set", generator.VSetPu);
+        }
+    }
+
+    public static void Collect(IReadOnlyList<CapacitorRow> capacitors, HashSet<string> busIds, List<Fault> faults)
+    {
+        var checks = new RowChecks("dist_caps", faults);
+        foreach (var capacitor in capacitors)
+        {
+            checks.Id(capacitor.Id);
+            checks.Bus(capacitor.Id, "node_id", capacitor.Bus, busIds);
+            checks.Finite(capacitor.Id, "q", capacitor.QMvar);
+            if (capacitor.Steps < 1)
+            {
+                checks.Add(capacitor.Id, $"steps is {capacitor.Steps}; it must be at least 1.", "");
+            }
+
+            if (capacitor.StepsIn < 0 || capacitor.StepsIn > capacitor.Steps)
+            {
+                checks.Add(capacitor.Id, $"state is {capacitor.StepsIn}; it must lie between 0 and steps = {capacitor.Steps}.", "");
+            }
+        }
+    }
+}

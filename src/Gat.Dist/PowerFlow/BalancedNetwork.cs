@@ -1,0 +1,125 @@
+using Gat.Faults;
+
+namespace Gat.Dist.PowerFlow;
+
+/// <summary>
+/// What the balanced engines solve: the positive-sequence network of a feeder for one state of its branches. Closed
+/// switches without impedance are merged, buses that no source reaches are left out, and the rest, called nodes, is numbered
+/// depth first from the sources. Immutable; injections are no part of it, so it serves any number of scenarios and threads.
+/// </summary>
+public sealed class BalancedNetwork
+{
+    private readonly int[] busNode;
+    private readonly NodeKind[] kind;
+    private readonly int[] parent;
+    private readonly NetworkPart[] parts;
+    private readonly bool[] closed;
+    private readonly double[] tapRatio;
+    private readonly bool isFeederState;
+
+    /// <summary>The network of a feeder with its branches as its tables say.</summary>
+    public BalancedNetwork(Feeder feeder)
+        : this(feeder, feeder.Branches.Closed.AsSpan(), feeder.Branches.TapRatio.AsSpan())
+    {
+        isFeederState = true;
+    }
+
+    /// <summary>The network of a feeder with other branch states.</summary>
+    /// <param name="feeder">The grid.</param>
+    /// <param name="branchClosed">For each branch whether it is in service.</param>
+    /// <param name="tapRatio">For each branch its ratio at the from side, above 0.</param>
+    public BalancedNetwork(Feeder feeder, ReadOnlySpan<bool> branchClosed, ReadOnlySpan<double> tapRatio)
+    {
+        Feeder = feeder;
+        closed = branchClosed.ToArray();
+        this.tapRatio = tapRatio.ToArray();
+        var merged = MergedBuses.Of(feeder, closed);
+        var graph = LinkGraph.Of(feeder, closed, merged);
+        var order = new DepthFirstOrder(graph, SlackGroups(feeder, merged));
+        NodeCount = order.Count;
+        parent = order.Parent.AsSpan(0, NodeCount).ToArray();
+        busNode = new int[feeder.Buses.Count];
+        for (var bus = 0; bus < busNode.Length; bus++)
+        {
+            busNode[bus] = order.Position[merged.GroupOfBus[bus]];
+        }
+
+        kind = new NodeKind[NodeCount];
+        Conflicts = NodeKinds.Fill(feeder, busNode, kind);
+        Links = NetworkLinks.Of(this, graph, order.Position);
+        parts = NetworkPart.All(order, kind, graph);
+    }
+
+    /// <summary>The grid this is a view of.</summary>
+    public Feeder Feeder { get; }
+
+    /// <summary>How many nodes there are: merged buses that a source reaches.</summary>
+    public int NodeCount { get; }
+
+    /// <summary>Node of each bus of the feeder; -1 where no source reaches it.</summary>
+    public ReadOnlySpan<int> BusNode => busNode;
+
+    /// <summary>The node that feeds each node; lower than its own number; -1 at the first source of a part.</summary>
+    public ReadOnlySpan<int> Parent => parent;
+
+    /// <summary>What is given at each node in the feeder's own state.</summary>
+    public ReadOnlySpan<NodeKind> Kind => kind;
+
+    /// <summary>The parts that sources feed; their nodes are consecutive.</summary>
+    public IReadOnlyList<NetworkPart> Parts => parts;
+
+    /// <summary>Whether each branch of the feeder is in service here.</summary>
+    public ReadOnlySpan<bool> BranchClosed => closed;
+
+    /// <summary>Ratio at the from side of each branch of the feeder here.</summary>
+    public ReadOnlySpan<double> TapRatio => tapRatio;
+
+    /// <summary>
+    /// Contradictions that this state of the switches makes, such as two sources of different voltage joined by a closed
+    /// switch. Empty when the network can be solved.
+    /// </summary>
+    public IReadOnlyList<Fault> Conflicts { get; }
+
+    /// <summary>The branches with an impedance that are in service between nodes.</summary>
+    internal NetworkLinks Links { get; }
+
+    /// <summary>Whether a sweep solves the network: every part is a tree with one source and no other bus holds a voltage.</summary>
+    public bool IsSweepable
+    {
+        get
+        {
+            foreach (var part in parts)
+            {
+                if (!part.IsSweepable)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Whether the branches are in this state here.</summary>
+    internal bool IsInState(ReadOnlySpan<bool> branchClosed, ReadOnlySpan<double> ratio)
+    {
+        // Spans of the same memory need no comparing: the feeder's own arrays never change.
+        if (isFeederState && branchClosed == Feeder.Branches.Closed.AsSpan() && ratio == Feeder.Branches.TapRatio.AsSpan())
+        {
+            return true;
+        }
+
+        return branchClosed.SequenceEqual(closed) && ratio.SequenceEqual(tapRatio);
+    }
+
+    private static bool[] SlackGroups(Feeder feeder, MergedBuses merged)
+    {
+        var isSlack = new bool[merged.GroupCount];
+        for (var bus = 0; bus < feeder.Buses.Count; bus++)
+        {
+            isSlack[merged.GroupOfBus[bus]] |= feeder.SetPoints.IsSlack[bus];
+        }
+
+        return isSlack;
+    }
+}

@@ -1,0 +1,170 @@
+using Gat.Faults;
+
+namespace Gat.Dist.PowerFlow;
+
+/// <summary>
+/// One scenario at the nodes of a network, per unit: what the engines read. Filled again for each scenario without
+/// allocation; refuses numbers that cannot be used.
+/// </summary>
+internal sealed class NodeInputs
+{
+    public NodeInputs(int nodeCount)
+    {
+        P = new double[nodeCount];
+        Q = new double[nodeCount];
+        ShuntG = new double[nodeCount];
+        ShuntB = new double[nodeCount];
+        VSet = new double[nodeCount];
+        VaSetRad = new double[nodeCount];
+    }
+
+    /// <summary>Scheduled active power into the network, pu.</summary>
+    public double[] P { get; }
+
+    /// <summary>Scheduled reactive power into the network, pu, without that of generators that hold a voltage.</summary>
+    public double[] Q { get; }
+
+    /// <summary>Conductance of shunts at the buses, pu.</summary>
+    public double[] ShuntG { get; }
+
+    /// <summary>Susceptance of shunts and capacitors at the buses, pu.</summary>
+    public double[] ShuntB { get; }
+
+    /// <summary>Voltage held, pu; NaN where none is.</summary>
+    public double[] VSet { get; }
+
+    /// <summary>Angle held at slack nodes, radians.</summary>
+    public double[] VaSetRad { get; }
+
+    /// <summary>Fills the arrays.</summary>
+    /// <returns>
+    /// <see cref="SolveStatus.Solved"/> when all is well; <see cref="SolveStatus.Islanded"/> when load or generation stands where
+    /// no source reaches; <see cref="SolveStatus.InvalidInput"/> when a number cannot be used.
+    /// </returns>
+    public SolveStatus Fill(BalancedNetwork network, in ScenarioInput scenario)
+    {
+        Array.Clear(P);
+        Array.Clear(Q);
+        Array.Clear(ShuntG);
+        Array.Clear(ShuntB);
+        Array.Fill(VSet, double.NaN);
+        var sum = AddBuses(network, scenario) + AddGenerators(network, scenario) + AddCapacitors(network, scenario);
+        if (!double.IsFinite(sum.Check) || !TakeSetPoints(network, scenario))
+        {
+            return SolveStatus.InvalidInput;
+        }
+
+        return sum.OnDeadBuses ? SolveStatus.Islanded : SolveStatus.Solved;
+    }
+
+    private Seen AddBuses(BalancedNetwork network, in ScenarioInput scenario)
+    {
+        var buses = network.Feeder.Buses;
+        var gsMw = buses.GsMw.AsSpan();
+        var bsMvar = buses.BsMvar.AsSpan();
+        var perMva = 1 / network.Feeder.BaseMva;
+        double check = 0;
+        var onDead = false;
+        for (var bus = 0; bus < network.BusNode.Length; bus++)
+        {
+            double p = scenario.LoadPMw[bus], q = scenario.LoadQMvar[bus];
+            var node = network.BusNode[bus];
+            check += (p - p) + (q - q);
+            if (node < 0)
+            {
+                onDead |= p != 0 || q != 0;
+                continue;
+            }
+
+            P[node] -= p * perMva;
+            Q[node] -= q * perMva;
+            ShuntG[node] += gsMw[bus] * perMva;
+            ShuntB[node] += bsMvar[bus] * perMva;
+        }
+
+        return new Seen(check, onDead);
+    }
+
+    private Seen AddGenerators(BalancedNetwork network, in ScenarioInput scenario)
+    {
+        var generators = network.Feeder.Generators;
+        var perMva = 1 / network.Feeder.BaseMva;
+        double check = 0;
+        var onDead = false;
+        for (var generator = 0; generator < generators.Count; generator++)
+        {
+            if (!generators.InService[generator])
+            {
+                continue;
+            }
+
+            double p = scenario.GeneratorPMw[generator], q = scenario.GeneratorQMvar[generator];
+            var node = network.BusNode[generators.Bus[generator]];
+            check += (p - p) + (q - q);
+            if (node < 0)
+            {
+                onDead |= p != 0 || q != 0;
+                continue;
+            }
+
+            P[node] += p * perMva;
+
+            // A generator that holds a voltage has no scheduled reactive power: it is solved for, or stands at a limit.
+            Q[node] += generators.HoldsVoltage(generator) ? 0 : q * perMva;
+        }
+
+        return new Seen(check, onDead);
+    }
+
+    private Seen AddCapacitors(BalancedNetwork network, in ScenarioInput scenario)
+    {
+        var capacitors = network.Feeder.Capacitors;
+        double check = 0;
+        for (var capacitor = 0; capacitor < capacitors.Count; capacitor++)
+        {
+            var q = scenario.CapacitorQMvar[capacitor];
+            var node = network.BusNode[capacitors.Bus[capacitor]];
+            check += q - q;
+            if (node >= 0)
+            {
+                ShuntB[node] += q / network.Feeder.BaseMva;
+            }
+        }
+
+        return new Seen(check, OnDeadBuses: false);
+    }
+
+    /// <summary>False where a held voltage is not above 0, or buses that switches join hold different ones.</summary>
+    private bool TakeSetPoints(BalancedNetwork network, in ScenarioInput scenario)
+    {
+        var setPoints = network.Feeder.SetPoints;
+        foreach (var bus in setPoints.HeldBuses)
+        {
+            var node = network.BusNode[bus];
+            if (node < 0)
+            {
+                continue;
+            }
+
+            var v = scenario.VSetPu[bus];
+            if (!(v > 0 && v < double.PositiveInfinity) || (!double.IsNaN(VSet[node]) && VSet[node] != v))
+            {
+                return false;
+            }
+
+            VSet[node] = v;
+            if (setPoints.IsSlack[bus])
+            {
+                VaSetRad[node] = setPoints.VaSetDeg[bus] * (Math.PI / 180);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What a pass saw: a number that is 0 when all inputs were finite and NaN otherwise, and power out of reach.</summary>
+    private readonly record struct Seen(double Check, bool OnDeadBuses)
+    {
+        public static Seen operator +(Seen left, Seen right) => new(left.Check + right.Check, left.OnDeadBuses || right.OnDeadBuses);
+    }
+}

@@ -1,0 +1,27 @@
+namespace Gat.Dist.PowerFlow;
+
+/// <summary>How to solve a balanced power flow.</summary>
+/// <param name="Method">The engine; <see cref="PowerFlowMethod.Auto"/> chooses by the structure of the grid.</param>
+/// <param name="TolerancePu">Greatest power mismatch of a solution at any node, pu on the base power; above 0.</param>
+/// <param name="MaxIterations">Greatest number of iterations; null: 30 for Newton, 200 for a sweep.</param>
+/// <param name="EnforceReactiveLimits">Whether generators that hold a voltage stop at their reactive limits.</param>
+public sealed record PowerFlowOptions(
+    PowerFlowMethod Method = PowerFlowMethod.Auto, double TolerancePu = 1e-8, int? MaxIterations = null, bool EnforceReactiveLimits = false)
+{
+    internal int MaxNewtonIterations => MaxIterations ?? 30;
+
+    internal int MaxSweepIterations => MaxIterations ?? 200;
+}
+
+/// <summary>The engines of the balanced power flow.</summary>
+public enum PowerFlowMethod
+{
+    /// <summary>A sweep where every part is a tree with one source and no other held voltage, else Newton; Newton also where the sweep fails.</summary>
+    Auto,
+
+    /// <summary>Backward/forward sweep; radial networks only.</summary>
+    Sweep,
+
+    /// <summary>Newton-Raphson in polar form; any network.</summary>
+    Newton,
+}

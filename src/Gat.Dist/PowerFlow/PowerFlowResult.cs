@@ -1,0 +1,120 @@
+using Gat.Faults;
+
+namespace Gat.Dist.PowerFlow;
+
+/// <summary>
+/// Everything that is reported of one scenario, in the order of the feeder's elements. Made once, written again for each
+/// scenario by <see cref="PowerFlowEvaluation"/>. NaN stands for "no value": a bus that no source reaches, a flow through a
+/// loop of switches that nothing determines, a branch without rating; everything where there is no solution.
+/// </summary>
+public sealed class PowerFlowResult
+{
+    /// <summary>Arrays of a feeder's size.</summary>
+    public PowerFlowResult(Feeder feeder)
+    {
+        int buses = feeder.Buses.Count, branches = feeder.Branches.Count;
+        VmPu = new double[buses];
+        VaDeg = new double[buses];
+        PMw = new double[buses];
+        QMvar = new double[buses];
+        PFromMw = new double[branches];
+        QFromMvar = new double[branches];
+        PToMw = new double[branches];
+        QToMvar = new double[branches];
+        IFromKa = new double[branches];
+        IToKa = new double[branches];
+        LossMw = new double[branches];
+        LossMvar = new double[branches];
+        LoadingPct = new double[branches];
+        Clear();
+    }
+
+    /// <summary>Voltage of each bus, pu.</summary>
+    public double[] VmPu { get; }
+
+    /// <summary>Angle of each bus, degrees, above -180 up to 180.</summary>
+    public double[] VaDeg { get; }
+
+    /// <summary>Net active power fed in at each bus, generation minus load without shunts, MW; solved for at slack buses.</summary>
+    public double[] PMw { get; }
+
+    /// <summary>Net reactive power fed in at each bus, generation minus load without shunts and capacitors, Mvar; solved for where a voltage is held.</summary>
+    public double[] QMvar { get; }
+
+    /// <summary>Active power that leaves the from end into each branch, MW; 0 for an open branch.</summary>
+    public double[] PFromMw { get; }
+
+    /// <summary>Reactive power that leaves the from end into each branch, Mvar.</summary>
+    public double[] QFromMvar { get; }
+
+    /// <summary>Active power that leaves the to end into each branch, MW; negative where power arrives.</summary>
+    public double[] PToMw { get; }
+
+    /// <summary>Reactive power that leaves the to end into each branch, Mvar.</summary>
+    public double[] QToMvar { get; }
+
+    /// <summary>Current at the from end, kA; NaN where the base voltage is not told.</summary>
+    public double[] IFromKa { get; }
+
+    /// <summary>Current at the to end, kA; NaN where the base voltage is not told.</summary>
+    public double[] IToKa { get; }
+
+    /// <summary>Active power lost in each branch, MW.</summary>
+    public double[] LossMw { get; }
+
+    /// <summary>Reactive power taken by each branch, less what its charging feeds in, Mvar.</summary>
+    public double[] LossMvar { get; }
+
+    /// <summary>Loading in percent: apparent power at the worse end over the MVA rating, else current over the kA rating; NaN: unrated.</summary>
+    public double[] LoadingPct { get; }
+
+    /// <summary>How the scenario ended.</summary>
+    public SolveStatus Status { get; internal set; }
+
+    /// <summary>Iterations of the engine that gave the answer.</summary>
+    public int Iterations { get; internal set; }
+
+    /// <summary>Greatest mismatch, pu, recomputed from the voltages by <see cref="PowerMismatch"/>; NaN without a solution.</summary>
+    public double MaxMismatchPu { get; internal set; }
+
+    /// <summary>Sum of the branch losses, MW.</summary>
+    public double TotalLossMw { get; internal set; }
+
+    /// <summary>Sum of the branches' reactive power, Mvar.</summary>
+    public double TotalLossMvar { get; internal set; }
+
+    /// <summary>Lowest voltage, pu, and the bus that has it (the first of several); -1 without a solution.</summary>
+    public (double Pu, int Bus) VMin { get; internal set; }
+
+    /// <summary>Highest voltage, pu, and the bus that has it (the first of several); -1 without a solution.</summary>
+    public (double Pu, int Bus) VMax { get; internal set; }
+
+    /// <summary>Highest loading, percent, and the branch that has it (the first of several); -1 where no branch is rated.</summary>
+    public (double Percent, int Branch) MaxLoading { get; internal set; }
+
+    /// <summary>Active power generated at the slack buses, MW.</summary>
+    public double SourcePMw { get; internal set; }
+
+    /// <summary>Reactive power generated at the slack buses, Mvar.</summary>
+    public double SourceQMvar { get; internal set; }
+
+    /// <summary>True when there are numbers.</summary>
+    public bool HasSolution => Status is SolveStatus.Solved or SolveStatus.Islanded;
+
+    /// <summary>Takes all numbers away, so that nothing of an earlier scenario can be mistaken for a solution.</summary>
+    internal void Clear()
+    {
+        double[][] all = [VmPu, VaDeg, PMw, QMvar, PFromMw, QFromMvar, PToMw, QToMvar, IFromKa, IToKa, LossMw, LossMvar, LoadingPct];
+        foreach (var values in all)
+        {
+            Array.Fill(values, double.NaN);
+        }
+
+        (MaxMismatchPu, TotalLossMw, TotalLossMvar, SourcePMw, SourceQMvar) = (double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+        VMin = (double.NaN, -1);
+        VMax = (double.NaN, -1);
+        MaxLoading = (double.NaN, -1);
+        Status = SolveStatus.NotConverged;
+        Iterations = 0;
+    }
+}

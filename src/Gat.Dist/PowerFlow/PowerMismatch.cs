@@ -1,0 +1,220 @@
+using System.Numerics;
+
+namespace Gat.Dist.PowerFlow;
+
+/// <summary>
+/// The judge of a power flow: walks the feeder as its tables tell it, not the arrays of a solver, and computes from the bus
+/// voltages alone how far they are from a solution. At each group of buses that closed switches join, the power of branches,
+/// shunts, loads and generators must add up to zero; a held voltage must have its set point.
+/// </summary>
+public sealed class PowerMismatch
+{
+    private readonly Feeder feeder;
+    private readonly bool reactiveLimits;
+    private readonly int[] group;
+    private readonly Complex[] power;
+    private readonly Complex[] groupPower;
+    private readonly double[] qMin;
+    private readonly double[] qMax;
+    private readonly double[] vOff;
+    private readonly bool[] slack;
+    private readonly bool[] held;
+
+    /// <summary>A judge for one feeder.</summary>
+    /// <param name="feeder">The grid.</param>
+    /// <param name="reactiveLimits">
+    /// Whether generators may give up their set point at a reactive limit; then a node counts by what it lacks to either
+    /// holding its voltage within the limits, or standing at a limit with the voltage on the side that the limit explains.
+    /// </param>
+    public PowerMismatch(Feeder feeder, bool reactiveLimits = false)
+    {
+        this.feeder = feeder;
+        this.reactiveLimits = reactiveLimits;
+        var count = feeder.Buses.Count;
+        group = new int[count];
+        power = new Complex[count];
+        groupPower = new Complex[count];
+        qMin = new double[count];
+        qMax = new double[count];
+        vOff = new double[count];
+        slack = new bool[count];
+        held = new bool[count];
+    }
+
+    /// <summary>The greatest mismatch of any group of joined buses, pu of power (or of voltage, where a held one is off).</summary>
+    /// <param name="scenario">What the voltages should answer.</param>
+    /// <param name="vRePu">Real part of each bus voltage, pu; NaN marks a bus without voltage, which is left out.</param>
+    /// <param name="vImPu">Imaginary part of each bus voltage, pu.</param>
+    public double MaxPu(in ScenarioInput scenario, ReadOnlySpan<double> vRePu, ReadOnlySpan<double> vImPu)
+    {
+        var worst = JoinSwitches(scenario, vRePu, vImPu);
+        SumBranches(scenario, vRePu, vImPu);
+        SumBuses(scenario, vRePu, vImPu);
+        SumGenerators(scenario, vRePu);
+        HeldVoltages(scenario, vRePu, vImPu);
+        Array.Clear(groupPower);
+        for (var bus = 0; bus < group.Length; bus++)
+        {
+            groupPower[group[bus]] += double.IsNaN(vRePu[bus]) ? Complex.Zero : power[bus];
+        }
+
+        for (var bus = 0; bus < group.Length; bus++)
+        {
+            if (group[bus] == bus && !double.IsNaN(vRePu[bus]))
+            {
+                worst = Math.Max(worst, GroupMismatch(bus));
+            }
+        }
+
+        return worst;
+    }
+
+    /// <summary>Labels joined buses with their lowest index; returns the greatest voltage across a closed switch, pu.</summary>
+    private double JoinSwitches(in ScenarioInput scenario, ReadOnlySpan<double> vRePu, ReadOnlySpan<double> vImPu)
+    {
+        var branches = feeder.Branches;
+        double across = 0;
+        for (var bus = 0; bus < group.Length; bus++)
+        {
+            group[bus] = bus;
+        }
+
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            for (var branch = 0; branch < branches.Count; branch++)
+            {
+                int from = branches.FromBus[branch], to = branches.ToBus[branch];
+                if (!scenario.BranchClosed[branch] || branches.RPu[branch] != 0 || branches.XPu[branch] != 0 || group[from] == group[to])
+                {
+                    continue;
+                }
+
+                group[from] = group[to] = Math.Min(group[from], group[to]);
+                changed = true;
+                if (!double.IsNaN(vRePu[from]) || !double.IsNaN(vRePu[to]))
+                {
+                    across = Math.Max(across, Math.Max(Math.Abs(vRePu[from] - vRePu[to]), Math.Abs(vImPu[from] - vImPu[to])));
+                }
+            }
+        }
+
+        return across;
+    }
+
+    private void SumBranches(in ScenarioInput scenario, ReadOnlySpan<double> vRePu, ReadOnlySpan<double> vImPu)
+    {
+        var branches = feeder.Branches;
+        Array.Clear(power);
+        for (var branch = 0; branch < branches.Count; branch++)
+        {
+            double r = branches.RPu[branch], x = branches.XPu[branch];
+            if (!scenario.BranchClosed[branch] || (r == 0 && x == 0))
+            {
+                continue;
+            }
+
+            // The textbook equations in admittances of the pi circuit, with the ratio put into the from voltage.
+            int from = branches.FromBus[branch], to = branches.ToBus[branch];
+            var ratio = BranchAdmittance.Ratio(scenario.TapRatio[branch], branches.PhaseShiftDeg[branch]);
+            var series = Complex.Reciprocal(new Complex(r, x));
+            var own = series + new Complex(0, branches.BPu[branch] / 2);
+            var u = new Complex(vRePu[from], vImPu[from]) / ratio;
+            var v = new Complex(vRePu[to], vImPu[to]);
+            power[from] += u * Complex.Conjugate((own * u) - (series * v));
+            power[to] += v * Complex.Conjugate((own * v) - (series * u));
+        }
+    }
+
+    private void SumBuses(in ScenarioInput scenario, ReadOnlySpan<double> vRePu, ReadOnlySpan<double> vImPu)
+    {
+        var buses = feeder.Buses;
+        for (var bus = 0; bus < group.Length; bus++)
+        {
+            var square = (vRePu[bus] * vRePu[bus]) + (vImPu[bus] * vImPu[bus]);
+            power[bus] += new Complex(scenario.LoadPMw[bus], scenario.LoadQMvar[bus]) / feeder.BaseMva;
+            power[bus] += new Complex(buses.GsMw[bus], -buses.BsMvar[bus]) * square / feeder.BaseMva;
+        }
+
+        var capacitors = feeder.Capacitors;
+        for (var capacitor = 0; capacitor < capacitors.Count; capacitor++)
+        {
+            var bus = capacitors.Bus[capacitor];
+            var square = (vRePu[bus] * vRePu[bus]) + (vImPu[bus] * vImPu[bus]);
+            power[bus] -= new Complex(0, scenario.CapacitorQMvar[capacitor]) * square / feeder.BaseMva;
+        }
+    }
+
+    private void SumGenerators(in ScenarioInput scenario, ReadOnlySpan<double> vRePu)
+    {
+        var generators = feeder.Generators;
+        Array.Clear(qMin);
+        Array.Clear(qMax);
+        for (var generator = 0; generator < generators.Count; generator++)
+        {
+            var bus = generators.Bus[generator];
+            if (!generators.InService[generator] || double.IsNaN(vRePu[bus]))
+            {
+                continue;
+            }
+
+            var holds = generators.HoldsVoltage(generator);
+            power[bus] -= new Complex(scenario.GeneratorPMw[generator], holds ? 0 : scenario.GeneratorQMvar[generator]) / feeder.BaseMva;
+            if (holds)
+            {
+                qMin[group[bus]] += generators.QMinMvar[generator] / feeder.BaseMva;
+                qMax[group[bus]] += generators.QMaxMvar[generator] / feeder.BaseMva;
+            }
+        }
+    }
+
+    private void HeldVoltages(in ScenarioInput scenario, ReadOnlySpan<double> vRePu, ReadOnlySpan<double> vImPu)
+    {
+        var setPoints = feeder.SetPoints;
+        Array.Clear(held);
+        Array.Clear(slack);
+        Array.Clear(vOff);
+        foreach (var bus in setPoints.HeldBuses)
+        {
+            var at = group[bus];
+            var v = new Complex(vRePu[bus], vImPu[bus]);
+            held[at] = true;
+            if (setPoints.IsSlack[bus])
+            {
+                slack[at] = true;
+                vOff[at] = (v - Complex.FromPolarCoordinates(scenario.VSetPu[bus], setPoints.VaSetDeg[bus] * (Math.PI / 180))).Magnitude;
+            }
+            else if (!slack[at])
+            {
+                vOff[at] = v.Magnitude - scenario.VSetPu[bus];
+            }
+        }
+    }
+
+    private double GroupMismatch(int at)
+    {
+        var active = Math.Abs(groupPower[at].Real);
+        if (slack[at])
+        {
+            return vOff[at];
+        }
+
+        if (!held[at])
+        {
+            return Math.Max(active, Math.Abs(groupPower[at].Imaginary));
+        }
+
+        var holding = Math.Abs(vOff[at]);
+        if (!reactiveLimits)
+        {
+            return Math.Max(active, holding);
+        }
+
+        // What the branches take beyond the schedule is what the generators give.
+        var q = groupPower[at].Imaginary;
+        holding = Math.Max(holding, Math.Max(q - qMax[at], qMin[at] - q));
+        var atMax = Math.Max(Math.Abs(q - qMax[at]), vOff[at]);
+        var atMin = Math.Max(Math.Abs(q - qMin[at]), -vOff[at]);
+        return Math.Max(active, Math.Min(holding, Math.Min(atMax, atMin)));
+    }
+}

@@ -1,0 +1,46 @@
+namespace Gat.Dist.PowerFlow;
+
+/// <summary>
+/// What one scenario feeds a power flow with: views of arrays that the caller owns, in the order of the feeder's elements.
+/// Nothing is copied, so a study can change its own arrays between calls. <see cref="Of"/> gives the feeder's own values;
+/// replace what differs: <c>ScenarioInput.Of(feeder) with { LoadPMw = drawn }</c>.
+/// </summary>
+public readonly ref struct ScenarioInput
+{
+    /// <summary>Active load per bus, MW, positive when consuming.</summary>
+    public required ReadOnlySpan<double> LoadPMw { get; init; }
+
+    /// <summary>Reactive load per bus, Mvar, positive when consuming.</summary>
+    public required ReadOnlySpan<double> LoadQMvar { get; init; }
+
+    /// <summary>Active power per generator, MW, positive when feeding in.</summary>
+    public required ReadOnlySpan<double> GeneratorPMw { get; init; }
+
+    /// <summary>Reactive power per generator, Mvar; not used where its bus holds a voltage.</summary>
+    public required ReadOnlySpan<double> GeneratorQMvar { get; init; }
+
+    /// <summary>Reactive power in service per capacitor bank, Mvar at 1 pu.</summary>
+    public required ReadOnlySpan<double> CapacitorQMvar { get; init; }
+
+    /// <summary>Voltage held per bus, pu. Only read at buses that hold one in the feeder; NaN or 0 there makes the scenario invalid.</summary>
+    public required ReadOnlySpan<double> VSetPu { get; init; }
+
+    /// <summary>For each branch whether it is in service.</summary>
+    public required ReadOnlySpan<bool> BranchClosed { get; init; }
+
+    /// <summary>Ratio at the from side of each branch, above 0.</summary>
+    public required ReadOnlySpan<double> TapRatio { get; init; }
+
+    /// <summary>The feeder's own values.</summary>
+    public static ScenarioInput Of(Feeder feeder) => new()
+    {
+        LoadPMw = feeder.Buses.LoadPMw.AsSpan(),
+        LoadQMvar = feeder.Buses.LoadQMvar.AsSpan(),
+        GeneratorPMw = feeder.Generators.PMw.AsSpan(),
+        GeneratorQMvar = feeder.Generators.QMvar.AsSpan(),
+        CapacitorQMvar = feeder.Capacitors.QInMvar.AsSpan(),
+        VSetPu = feeder.SetPoints.VSetPu.AsSpan(),
+        BranchClosed = feeder.Branches.Closed.AsSpan(),
+        TapRatio = feeder.Branches.TapRatio.AsSpan(),
+    };
+}
