@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gat.Faults;
 
 namespace Gat.Dist.PowerFlow;
@@ -12,7 +13,6 @@ public sealed class BalancedNetwork
     private readonly int[] busNode;
     private readonly NodeKind[] kind;
     private readonly int[] parent;
-    private readonly NetworkPart[] parts;
     private readonly bool[] closed;
     private readonly double[] tapRatio;
     private readonly bool isFeederState;
@@ -47,7 +47,8 @@ public sealed class BalancedNetwork
         kind = new NodeKind[NodeCount];
         Conflicts = NodeKinds.Fill(feeder, busNode, kind);
         Links = NetworkLinks.Of(this, graph, order.Position);
-        parts = NetworkPart.All(order, kind, graph);
+        Parts = [.. NetworkPart.All(order, kind, graph)];
+        IsSweepable = Parts.All(part => part.IsSweepable);
     }
 
     /// <summary>The grid this is a view of.</summary>
@@ -66,7 +67,7 @@ public sealed class BalancedNetwork
     public ReadOnlySpan<NodeKind> Kind => kind;
 
     /// <summary>The parts that sources feed; their nodes are consecutive.</summary>
-    public IReadOnlyList<NetworkPart> Parts => parts;
+    public ImmutableArray<NetworkPart> Parts { get; }
 
     /// <summary>Whether each branch of the feeder is in service here.</summary>
     public ReadOnlySpan<bool> BranchClosed => closed;
@@ -84,21 +85,7 @@ public sealed class BalancedNetwork
     internal NetworkLinks Links { get; }
 
     /// <summary>Whether a sweep solves the network: every part is a tree with one source and no other bus holds a voltage.</summary>
-    public bool IsSweepable
-    {
-        get
-        {
-            foreach (var part in parts)
-            {
-                if (!part.IsSweepable)
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-    }
+    public bool IsSweepable { get; }
 
     /// <summary>Whether the branches are in this state here.</summary>
     internal bool IsInState(ReadOnlySpan<bool> branchClosed, ReadOnlySpan<double> ratio)

@@ -9,6 +9,8 @@ namespace Gat.Dist.PowerFlow;
 /// </summary>
 public sealed class PowerFlowResult
 {
+    private readonly double[][] all;
+
     /// <summary>Arrays of a feeder's size.</summary>
     public PowerFlowResult(Feeder feeder)
     {
@@ -26,6 +28,7 @@ public sealed class PowerFlowResult
         LossMw = new double[branches];
         LossMvar = new double[branches];
         LoadingPct = new double[branches];
+        all = [VmPu, VaDeg, PMw, QMvar, PFromMw, QFromMvar, PToMw, QToMvar, IFromKa, IToKa, LossMw, LossMvar, LoadingPct];
         Clear();
     }
 
@@ -104,7 +107,6 @@ public sealed class PowerFlowResult
     /// <summary>Takes all numbers away, so that nothing of an earlier scenario can be mistaken for a solution.</summary>
     internal void Clear()
     {
-        double[][] all = [VmPu, VaDeg, PMw, QMvar, PFromMw, QFromMvar, PToMw, QToMvar, IFromKa, IToKa, LossMw, LossMvar, LoadingPct];
         foreach (var values in all)
         {
             Array.Fill(values, double.NaN);

@@ -8,16 +8,16 @@ internal static class SweepRefusal
     public static CommandLineException For(BalancedNetwork network)
     {
         var part = network.Parts.First(candidate => !candidate.IsSweepable);
-        var firstBus = FirstBus(network);
         var what = !part.IsRadial
-            ? $"Method sweep solves radial grids only, and this one has a loop: {Loop(network, part, firstBus)}."
-            : $"Method sweep takes one source for each part and no other held voltage, and these hold one: {Holders(network, part, firstBus)}.";
+            ? $"Method sweep solves radial grids only, and this one has a loop: {Loop(network, part)}."
+            : $"Method sweep takes one source for each part and no other held voltage, and these hold one: {Holders(network, part)}.";
         return new CommandLineException(what, "--method sweep", "Use --method auto or --method newton.");
     }
 
     /// <summary>The buses of the loop from the closing branch's lower end up to its upper end, which that branch joins.</summary>
-    private static string Loop(BalancedNetwork network, NetworkPart part, ReadOnlySpan<int> firstBus)
+    private static string Loop(BalancedNetwork network, NetworkPart part)
     {
+        var firstBus = FirstBus(network);
         var ids = new List<string>();
         for (var node = part.LoopLower; node != part.LoopUpper; node = network.Parent[node])
         {
@@ -25,18 +25,18 @@ internal static class SweepRefusal
         }
 
         ids.Add(network.Feeder.Buses.Id[firstBus[part.LoopUpper]]);
-        var shown = ids.Count > 12 ? [.. ids[..6], "...", .. ids[^5..]] : ids;
+        var shown = ids.Count > 24 ? [.. ids[..12], "...", .. ids[^11..]] : ids;
         return $"buses {string.Join(", ", shown)}, closed by branch '{network.Feeder.Branches.Id[part.LoopBranch]}'";
     }
 
-    private static string Holders(BalancedNetwork network, NetworkPart part, ReadOnlySpan<int> firstBus)
+    private static string Holders(BalancedNetwork network, NetworkPart part)
     {
         var ids = new List<string>();
-        for (var node = part.Start; node < part.End; node++)
+        foreach (var bus in network.Feeder.SetPoints.HeldBuses)
         {
-            if (network.Kind[node] != NodeKind.FixedPower)
+            if (network.BusNode[bus] >= part.Start && network.BusNode[bus] < part.End)
             {
-                ids.Add(network.Feeder.Buses.Id[firstBus[node]]);
+                ids.Add(network.Feeder.Buses.Id[bus]);
             }
         }
 
