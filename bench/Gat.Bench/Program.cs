@@ -1,1 +1,27 @@
-System.Console.WriteLine("bench");
+using Gat.Bench.Numerics;
+using Gat.Bench.PowerFlow;
+using Gat.Bench.Tables;
+
+// Each benchmark prints the figures that the documentation quotes. Run alone, on a quiet machine.
+var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
+{
+    ["block-lu"] = BlockLuBench.Run,
+    ["ordering"] = OrderingBench.Run,
+    ["power-flow"] = PowerFlowBench.Run,
+    ["sparse-lu"] = SparseLuBench.Run,
+    ["tables"] = TableBench.Run,
+};
+
+if (args.Length == 0 || args.Any(name => !benchmarks.ContainsKey(name)))
+{
+    Console.Error.WriteLine($"usage: Gat.Bench NAME...   names: {string.Join(", ", benchmarks.Keys)}");
+    return 2;
+}
+
+Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, load {(File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown")}");
+foreach (var name in args)
+{
+    benchmarks[name]();
+}
+
+return 0;
