@@ -1,26 +1,35 @@
+using Spectre.Console;
+
 namespace Gat.Cli.Shell;
 
 /// <summary>Rows of text as aligned columns, for people; numbers stand to the right.</summary>
 internal static class TextTable
 {
+    // Wider than any screen: rows are for copying and paging too, so they are never wrapped.
+    private const int Width = 4096;
+
     /// <summary>Writes a heading row, a rule and the rows.</summary>
-    public static void Write(TextWriter output, (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows) table)
+    public static void Write(TextWriter output, (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows) data)
     {
-        var widths = table.Columns.Select((name, column) =>
-            Math.Max(name.Length, table.Rows.Select(row => Text(row[column]).Length).DefaultIfEmpty(0).Max())).ToArray();
-        var isNumber = table.Columns.Select((_, column) =>
-            table.Rows.All(row => row[column] is null || double.TryParse(row[column], out double _))).ToArray();
-        WriteRow(output, table.Columns, widths, isNumber);
-        output.WriteLine(string.Join("  ", widths.Select(width => new string('-', width))));
-        foreach (var row in table.Rows)
+        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = false };
+        for (var column = 0; column < data.Columns.Count; column++)
         {
-            WriteRow(output, row, widths, isNumber);
+            var isNumber = data.Rows.All(row => row[column] is null || double.TryParse(row[column], out _));
+            table.AddColumn(new TableColumn(Markup.Escape(data.Columns[column])) { Alignment = isNumber ? Justify.Right : Justify.Left, NoWrap = true });
+        }
+
+        foreach (var row in data.Rows)
+        {
+            table.AddRow(row.Select(cell => Markup.Escape(cell ?? "null")).ToArray());
+        }
+
+        var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = Width;
+        console.Write(table);
+        foreach (var line in text.ToString().Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)))
+        {
+            output.WriteLine(line.TrimEnd());
         }
     }
-
-    private static void WriteRow(TextWriter output, IReadOnlyList<string?> cells, int[] widths, bool[] isNumber) =>
-        output.WriteLine(string.Join("  ", cells.Select((cell, column) =>
-            isNumber[column] ? Text(cell).PadLeft(widths[column]) : Text(cell).PadRight(widths[column]))).TrimEnd());
-
-    private static string Text(string? cell) => cell ?? "null";
 }
