@@ -14,7 +14,12 @@ internal static class CsvTable
 {
     private const int MaximumHeaderBytes = 1 << 20;
 
-    public static RecordBatch? Read(DuckDatabase database, TableLocation location, FaultList faults)
+    /// <param name="database">Reads the file.</param>
+    /// <param name="location">The file.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    /// <param name="refused">Takes the cells whose text is not of their column's type; they read as null.</param>
+    /// <returns>The rows, or null where lines or columns do not make a table.</returns>
+    public static RecordBatch? Read(DuckDatabase database, TableLocation location, FaultList faults, HashSet<Cell> refused)
     {
         var before = faults.Count;
         var header = ReadHeader(location, faults);
@@ -33,7 +38,8 @@ internal static class CsvTable
         var collectors = columns.ToDictionary(column => column.Name, column => new ColumnCollector(column, 2048));
         try
         {
-            ReadRows(database, location, header, collectors, faults);
+            ReadRows(database, location, header, collectors, faults, refused);
+            before = faults.Count;
             AddRejected(database, location, faults);
         }
         catch (DuckDbException failure)
@@ -52,7 +58,8 @@ internal static class CsvTable
     }
 
     private static void ReadRows(
-        DuckDatabase database, TableLocation location, List<string> header, Dictionary<string, ColumnCollector> collectors, FaultList faults)
+        DuckDatabase database, TableLocation location, List<string> header, Dictionary<string, ColumnCollector> collectors, FaultList faults,
+        HashSet<Cell> refused)
     {
         var place = new RowPlace(location);
         using var rows = database.Query(SelectStatement(location, header));
@@ -68,6 +75,7 @@ internal static class CsvTable
                     if (!collectors[header[column]].AddText(text))
                     {
                         faults.Add($"'{text}' is not allowed; allowed: {schema.DescribeAllowed()}.", place.Of(done + row, header[column]), "");
+                        refused.Add(new Cell(done + row, header[column]));
                     }
                 }
             }

@@ -21,11 +21,12 @@ public static class TableDirectory
 
         var faults = new FaultList();
         var set = new TableSet();
+        var unreadable = new HashSet<string>(StringComparer.Ordinal);
         using (var reader = new TableReader())
         {
             foreach (var schema in required)
             {
-                if (!ReadTable(reader, directory, schema, set, faults))
+                if (!ReadTable(reader, directory, schema, set, unreadable, faults))
                 {
                     faults.Add($"The table {schema.Name} is missing ({schema.Purpose}).", directory, $"Add {schema.Name}.parquet or {schema.Name}.csv.");
                 }
@@ -33,14 +34,13 @@ public static class TableDirectory
 
             foreach (var schema in optional)
             {
-                ReadTable(reader, directory, schema, set, faults);
+                ReadTable(reader, directory, schema, set, unreadable, faults);
             }
         }
 
-        // A table that could not be read would only make its references dangle.
+        ReferenceCheck.Check(set, unreadable, faults);
         if (faults.IsEmpty)
         {
-            ReferenceCheck.Check(set, faults);
             OneHomeCheck.Check(set, faults);
         }
 
@@ -61,7 +61,7 @@ public static class TableDirectory
             batch => writer.Write(Path.Combine(directory, batch.Schema.Name + ".parquet"), batch, metadata));
     }
 
-    private static bool ReadTable(TableReader reader, string directory, TableSchema schema, TableSet set, FaultList faults)
+    private static bool ReadTable(TableReader reader, string directory, TableSchema schema, TableSet set, HashSet<string> unreadable, FaultList faults)
     {
         try
         {
@@ -75,10 +75,15 @@ public static class TableDirectory
             {
                 set.Put(batch, location);
             }
+            else
+            {
+                unreadable.Add(schema.Name);
+            }
         }
-        catch (InputDataException unreadable)
+        catch (InputDataException refused)
         {
-            foreach (var fault in unreadable.Faults)
+            unreadable.Add(schema.Name);
+            foreach (var fault in refused.Faults)
             {
                 faults.Add(fault.What, fault.Where, fault.Fix);
             }

@@ -14,19 +14,19 @@ public sealed class TableReader : IDisposable
     private readonly DuckDatabase database = new(Environment.ProcessorCount);
 
     /// <summary>Reads a whole table and checks every rule that concerns it alone; faults are added to the list.</summary>
-    /// <returns>The rows, or null where the file cannot be read as this table at all.</returns>
+    /// <returns>The rows, to be used only if no fault was added; null where the file is not this table at all.</returns>
     public RecordBatch? Read(TableLocation location, FaultList faults)
     {
-        var before = faults.Count;
+        var refused = new HashSet<Cell>();
         var batch = location.Format == TableFormat.Csv
-            ? CsvTable.Read(database, location, faults)
+            ? CsvTable.Read(database, location, faults, refused)
             : ReadParquet(location, faults);
         if (batch is not null)
         {
-            TableValidator.Check(batch, new RowPlace(location), faults);
+            TableValidator.Check(batch, new RowPlace(location), faults, refused);
         }
 
-        return faults.Count == before ? batch : null;
+        return batch;
     }
 
     /// <summary>Reads a table of any size piece by piece, in the order of its rows. Only its columns and types are checked.</summary>

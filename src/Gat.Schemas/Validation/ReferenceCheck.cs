@@ -8,11 +8,14 @@ namespace Gat.Schemas.Validation;
 /// <summary>Checks that every value that refers to another table's row finds it.</summary>
 internal static class ReferenceCheck
 {
-    public static void Check(TableSet set, FaultList faults)
+    /// <param name="set">The tables.</param>
+    /// <param name="unreadable">Tables that are there but could not be read; references to them cannot be judged.</param>
+    /// <param name="faults">Takes what dangles.</param>
+    public static void Check(TableSet set, IReadOnlySet<string> unreadable, FaultList faults)
     {
         foreach (var batch in set.Tables)
         {
-            foreach (var reference in batch.Schema.References)
+            foreach (var reference in batch.Schema.References.Where(one => !unreadable.Contains(one.Table)))
             {
                 Check(set, batch, reference, faults);
             }

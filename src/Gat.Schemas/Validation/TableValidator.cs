@@ -9,11 +9,15 @@ namespace Gat.Schemas.Validation;
 public static class TableValidator
 {
     /// <summary>Adds a fault for every value that the definition does not allow.</summary>
-    public static void Check(RecordBatch batch, RowPlace place, FaultList faults)
+    /// <param name="batch">The rows.</param>
+    /// <param name="place">Where they were read from.</param>
+    /// <param name="faults">Takes the faults.</param>
+    /// <param name="told">Cells whose fault was told before; that they read as null is not told again.</param>
+    public static void Check(RecordBatch batch, RowPlace place, FaultList faults, IReadOnlySet<Cell>? told = null)
     {
         foreach (var column in batch.Schema.Columns)
         {
-            CheckNulls(batch, column, place, faults);
+            CheckNulls(batch, column, place, faults, told);
             switch (column.Type)
             {
                 case ColumnType.Number:
@@ -39,12 +43,12 @@ public static class TableValidator
         CheckOrderedPairs(batch, place, faults);
     }
 
-    private static void CheckNulls(RecordBatch batch, ColumnSchema column, RowPlace place, FaultList faults)
+    private static void CheckNulls(RecordBatch batch, ColumnSchema column, RowPlace place, FaultList faults, IReadOnlySet<Cell>? told)
     {
         var values = batch.Columns[batch.Schema.IndexOf(column.Name)];
         for (var row = 0; !column.Nullable && row < batch.RowCount; row++)
         {
-            if (values.IsNull(row) || values is TextColumn texts && texts[row]!.Length == 0)
+            if ((values.IsNull(row) || values is TextColumn texts && texts[row]!.Length == 0) && told?.Contains(new Cell(row, column.Name)) != true)
             {
                 faults.Add($"The value is missing; allowed: {column.DescribeAllowed()}.", place.Of(row, column.Name), "");
             }
