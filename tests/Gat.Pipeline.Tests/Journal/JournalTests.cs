@@ -75,7 +75,7 @@ public sealed class JournalTests : IDisposable
         var begun = manifest with { State = RunState.Running, Chunks = [], Outputs = [.. manifest.Outputs.Select(output => output with { Parts = [] })] };
         var lastLine = journal.AsSpan(0, journal.Length - 1).LastIndexOf((byte)'\n') + 1;
 
-        for (var length = lastLine; length < journal.Length; length += 7)
+        for (var length = lastLine; length < journal.Length; length += 29)
         {
             ManifestFile.Write(folder.At("run"), begun);
             await File.WriteAllBytesAsync(folder.At("run", "journal.jsonl"), journal[..length]);

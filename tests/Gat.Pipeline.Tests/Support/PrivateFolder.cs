@@ -22,7 +22,19 @@ internal sealed class PrivateFolder : IDisposable
 
         foreach (var file in Directory.EnumerateFiles(from).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
-            File.Copy(file, System.IO.Path.Combine(to, System.IO.Path.GetFileName(file)));
+            CopyFile(file, System.IO.Path.Combine(to, System.IO.Path.GetFileName(file)));
+        }
+    }
+
+    private static void CopyFile(string from, string to)
+    {
+        try
+        {
+            File.Copy(from, to);
+        }
+        catch (FileNotFoundException)
+        {
+            // Another thread of the run has just renamed it.
         }
     }
 }
