@@ -16,8 +16,8 @@ internal static class BusFaults
                 checks.Add(bus.Id, "The bus has no phase.", "Give phase as A, B, C, AB, AC, BC or ABC.");
             }
 
-            checks.Finite(bus.Id, "load_p", bus.LoadPMw);
-            checks.Finite(bus.Id, "load_q", bus.LoadQMvar);
+            checks.Finite(bus.Id, "load_p", bus.LoadPMw ?? 0);
+            checks.Finite(bus.Id, "load_q", bus.LoadQMvar ?? 0);
             checks.Finite(bus.Id, "gs", bus.GsMw);
             checks.Finite(bus.Id, "bs", bus.BsMvar);
             checks.Finite(bus.Id, "va_set_deg", bus.VaSetDeg ?? 0);

@@ -18,11 +18,11 @@ public sealed record BusRow
     /// <summary>Highest permitted voltage, pu.</summary>
     public double? VMaxPu { get; init; }
 
-    /// <summary>Active load of all phases together, MW, positive when consuming.</summary>
-    public double LoadPMw { get; init; }
+    /// <summary>Active load of all phases together, MW, positive when consuming; null: what its loads in detail add up to, else 0.</summary>
+    public double? LoadPMw { get; init; }
 
-    /// <summary>Reactive load of all phases together, Mvar, positive when consuming.</summary>
-    public double LoadQMvar { get; init; }
+    /// <summary>Reactive load of all phases together, Mvar, positive when consuming; null: what its loads in detail add up to, else 0.</summary>
+    public double? LoadQMvar { get; init; }
 
     /// <summary>Shunt conductance as the MW it consumes at 1 pu.</summary>
     public double GsMw { get; init; }

@@ -8,23 +8,23 @@ namespace Gat.Dist;
 /// </summary>
 public sealed class Feeder
 {
-    internal Feeder(
-        FeederSystem system,
-        IReadOnlyList<BusRow> buses,
-        IReadOnlyList<BranchRow> branches,
-        IReadOnlyList<GeneratorRow> generators,
-        IReadOnlyList<CapacitorRow> capacitors)
+    internal Feeder(FeederRows rows)
     {
-        System = system;
-        Buses = new FeederBuses(buses);
-        BusIndex = IndexOf(Buses.Id);
-        Branches = new FeederBranches(branches, BusIndex);
-        Generators = new FeederGenerators(generators, BusIndex);
-        Capacitors = new FeederCapacitors(capacitors, BusIndex);
-        BranchIndex = IndexOf(Branches.Id);
-        GeneratorIndex = IndexOf(Generators.Id);
-        CapacitorIndex = IndexOf(Capacitors.Id);
-        SetPoints = VoltageSetPoints.Of(this);
+        System = rows.System;
+        BusIndex = IndexOf(rows.Buses.Select(row => row.Id));
+        BranchIndex = IndexOf(rows.Branches.Select(row => row.Id));
+        GeneratorIndex = IndexOf(rows.Generators.Select(row => row.Id));
+        CapacitorIndex = IndexOf(rows.Capacitors.Select(row => row.Id));
+        LoadIndex = IndexOf(rows.Loads.Select(row => row.Id));
+        SwitchIndex = IndexOf(rows.Switches.Select(row => row.Id));
+        Loads = new FeederLoads(rows.Loads, BusIndex);
+        Buses = new FeederBuses(rows.Buses, Loads);
+        Regulators = new FeederRegulators(rows.Regulators, BranchIndex);
+        Branches = new FeederBranches(rows.Branches, BusIndex, Regulators);
+        Generators = new FeederGenerators(rows.Generators, BusIndex);
+        Capacitors = new FeederCapacitors(rows.Capacitors, BusIndex);
+        Switches = new FeederSwitches(rows.Switches, BranchIndex);
+        SetPoints = VoltageSetPoints.Of(this, Generators.InService.AsSpan());
     }
 
     /// <summary>Name, base power and frequency.</summary>
@@ -45,7 +45,16 @@ public sealed class Feeder
     /// <summary>The capacitor banks.</summary>
     public FeederCapacitors Capacitors { get; }
 
-    /// <summary>Which buses hold a voltage, and which.</summary>
+    /// <summary>The loads told in detail; their sums are the loads of their buses.</summary>
+    public FeederLoads Loads { get; }
+
+    /// <summary>The tap changers; their positions are part of the branches' ratios.</summary>
+    public FeederRegulators Regulators { get; }
+
+    /// <summary>The devices that open and close branches.</summary>
+    public FeederSwitches Switches { get; }
+
+    /// <summary>Which buses hold a voltage, and which, with the generators in service as the tables say.</summary>
     public VoltageSetPoints SetPoints { get; }
 
     /// <summary>Position of each bus by its id.</summary>
@@ -60,14 +69,12 @@ public sealed class Feeder
     /// <summary>Position of each capacitor bank by its id.</summary>
     public FrozenDictionary<string, int> CapacitorIndex { get; }
 
-    private static FrozenDictionary<string, int> IndexOf(IReadOnlyList<string> ids)
-    {
-        var index = new Dictionary<string, int>(ids.Count, StringComparer.Ordinal);
-        for (var i = 0; i < ids.Count; i++)
-        {
-            index.Add(ids[i], i);
-        }
+    /// <summary>Position of each load by its id.</summary>
+    public FrozenDictionary<string, int> LoadIndex { get; }
 
-        return index.ToFrozenDictionary(StringComparer.Ordinal);
-    }
+    /// <summary>Position of each switch by its id.</summary>
+    public FrozenDictionary<string, int> SwitchIndex { get; }
+
+    private static FrozenDictionary<string, int> IndexOf(IEnumerable<string> ids) =>
+        ids.Select((id, index) => KeyValuePair.Create(id, index)).ToFrozenDictionary(StringComparer.Ordinal);
 }

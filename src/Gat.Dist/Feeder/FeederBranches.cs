@@ -5,7 +5,7 @@ namespace Gat.Dist;
 /// <summary>The branches of a feeder, one array per quantity, in natural order of their ids. NaN stands for "not told".</summary>
 public sealed class FeederBranches
 {
-    internal FeederBranches(IReadOnlyList<BranchRow> rows, IReadOnlyDictionary<string, int> busIndex)
+    internal FeederBranches(IReadOnlyList<BranchRow> rows, IReadOnlyDictionary<string, int> busIndex, FeederRegulators regulators)
     {
         Id = [.. rows.Select(row => row.Id)];
         FromBus = [.. rows.Select(row => busIndex[row.FromBus])];
@@ -14,7 +14,8 @@ public sealed class FeederBranches
         RPu = [.. rows.Select(row => row.RPu)];
         XPu = [.. rows.Select(row => row.XPu)];
         BPu = [.. rows.Select(row => row.BPu)];
-        TapRatio = [.. rows.Select(row => row.TapRatio)];
+        NominalTapRatio = [.. rows.Select(row => row.TapRatio)];
+        TapRatio = [.. rows.Select((row, branch) => row.TapRatio * RegulatorFactor(branch, regulators))];
         PhaseShiftDeg = [.. rows.Select(row => row.PhaseShiftDeg)];
         Closed = [.. rows.Select(row => row.Closed)];
         RatingMva = [.. rows.Select(row => row.RatingMva ?? double.NaN)];
@@ -47,7 +48,12 @@ public sealed class FeederBranches
     /// <summary>Line charging susceptances of both ends together, pu on the base power.</summary>
     public ImmutableArray<double> BPu { get; }
 
-    /// <summary>Ratios at the from side; 1 for lines.</summary>
+    /// <summary>Ratios at the from side with regulators in neutral; 1 for lines.</summary>
+    public ImmutableArray<double> NominalTapRatio { get; }
+
+    /// <summary>
+    /// Ratios at the from side with regulators in their positions; the mean over the phases of the branch where these differ.
+    /// </summary>
     public ImmutableArray<double> TapRatio { get; }
 
     /// <summary>Phase shifts, degrees; positive when the to side lags.</summary>
@@ -70,4 +76,23 @@ public sealed class FeederBranches
 
     /// <summary>True for a switch without impedance, whose ends are one electrical point when it is closed.</summary>
     public bool MergesEnds(int branch) => Kind[branch] == BranchKind.Switch && RPu[branch] == 0 && XPu[branch] == 0;
+
+    private double RegulatorFactor(int branch, FeederRegulators regulators)
+    {
+        if (!regulators.Branch.Contains(branch))
+        {
+            return 1;
+        }
+
+        double sum = 0;
+        foreach (var phase in (PhaseSet[])[PhaseSet.A, PhaseSet.B, PhaseSet.C])
+        {
+            var regulator = Enumerable.Range(0, regulators.Count)
+                .FirstOrDefault(candidate => regulators.Branch[candidate] == branch && regulators.Phases[candidate].HasFlag(phase), -1);
+            var moved = regulator < 0 ? 1 : regulators.RatioFactor(regulator, regulators.TapPosition[regulator]);
+            sum += Phases[branch].HasFlag(phase) ? moved : 0;
+        }
+
+        return sum / Phases[branch].PhaseCount();
+    }
 }

@@ -10,6 +10,9 @@ public sealed class FeederBuilder
     private readonly List<BranchRow> branches = [];
     private readonly List<GeneratorRow> generators = [];
     private readonly List<CapacitorRow> capacitors = [];
+    private readonly List<LoadRow> loads = [];
+    private readonly List<RegulatorRow> regulators = [];
+    private readonly List<SwitchRow> switches = [];
 
     /// <summary>An empty grid.</summary>
     public FeederBuilder(FeederSystem system)
@@ -45,29 +48,42 @@ public sealed class FeederBuilder
         return this;
     }
 
+    /// <summary>Adds a load in detail; its bus may follow later.</summary>
+    public FeederBuilder Add(LoadRow load)
+    {
+        loads.Add(load);
+        return this;
+    }
+
+    /// <summary>Adds a tap changer; its branch may follow later.</summary>
+    public FeederBuilder Add(RegulatorRow regulator)
+    {
+        regulators.Add(regulator);
+        return this;
+    }
+
+    /// <summary>Adds a device that opens and closes a branch; the branch may follow later.</summary>
+    public FeederBuilder Add(SwitchRow device)
+    {
+        switches.Add(device);
+        return this;
+    }
+
     /// <summary>The feeder; its elements are in natural order of their ids.</summary>
     /// <exception cref="InputDataException">Rows are wrong or do not fit together; lists every fault.</exception>
     public Feeder Build()
     {
-        var faults = new List<Fault>();
-        if (!(system.BaseMva > 0 && double.IsFinite(system.BaseMva)))
-        {
-            faults.Add(new Fault($"base_mva is {system.BaseMva}; it must be a number above 0.", "dist_system", "Give the base power in MVA."));
-        }
-
-        var sortedBuses = Sorted(buses, row => row.Id);
-        var sortedBranches = Sorted(branches, row => row.Id);
-        var sortedGenerators = Sorted(generators, row => row.Id);
-        var sortedCapacitors = Sorted(capacitors, row => row.Id);
-        var busIds = new HashSet<string>(buses.Select(row => row.Id), StringComparer.Ordinal);
-        BusFaults.Collect(sortedBuses, faults);
-        BranchFaults.Collect(sortedBranches, busIds, faults);
-        InjectionFaults.Collect(sortedGenerators, busIds, faults);
-        InjectionFaults.Collect(sortedCapacitors, busIds, faults);
-        SetPointFaults.Collect(sortedBuses, sortedGenerators, faults);
-        return faults.Count == 0
-            ? new Feeder(system, sortedBuses, sortedBranches, sortedGenerators, sortedCapacitors)
-            : throw new InputDataException(faults);
+        var rows = new FeederRows(
+            system,
+            Sorted(buses, row => row.Id),
+            Sorted(branches, row => row.Id),
+            Sorted(generators, row => row.Id),
+            Sorted(capacitors, row => row.Id),
+            Sorted(loads, row => row.Id),
+            Sorted(regulators, row => row.Id),
+            Sorted(switches, row => row.Id));
+        var faults = FeederFaults.Of(rows);
+        return faults.Count == 0 ? new Feeder(rows) : throw new InputDataException(faults);
     }
 
     private static T[] Sorted<T>(List<T> rows, Func<T, string> id) =>

@@ -5,15 +5,15 @@ namespace Gat.Dist;
 /// <summary>The buses of a feeder, one array per quantity, in natural order of their ids. NaN stands for "not told".</summary>
 public sealed class FeederBuses
 {
-    internal FeederBuses(IReadOnlyList<BusRow> rows)
+    internal FeederBuses(IReadOnlyList<BusRow> rows, FeederLoads loads)
     {
         Id = [.. rows.Select(row => row.Id)];
         Phases = [.. rows.Select(row => row.Phases)];
         Type = [.. rows.Select(row => row.Type)];
         VMinPu = [.. rows.Select(row => row.VMinPu ?? double.NaN)];
         VMaxPu = [.. rows.Select(row => row.VMaxPu ?? double.NaN)];
-        LoadPMw = [.. rows.Select(row => row.LoadPMw)];
-        LoadQMvar = [.. rows.Select(row => row.LoadQMvar)];
+        LoadPMw = Totals(rows, row => row.LoadPMw, loads, loads.PMw);
+        LoadQMvar = Totals(rows, row => row.LoadQMvar, loads, loads.QMvar);
         GsMw = [.. rows.Select(row => row.GsMw)];
         BsMvar = [.. rows.Select(row => row.BsMvar)];
         BaseKv = [.. rows.Select(row => row.BaseKv ?? double.NaN)];
@@ -67,4 +67,20 @@ public sealed class FeederBuses
 
     /// <summary>Feeder ids; empty: not told.</summary>
     public ImmutableArray<string> FeederId { get; }
+
+    /// <summary>What the loads in detail add up to where a bus has any, else what its own row says, else 0.</summary>
+    private static ImmutableArray<double> Totals(
+        IReadOnlyList<BusRow> rows, Func<BusRow, double?> own, FeederLoads loads, ImmutableArray<double> detail)
+    {
+        var totals = rows.Select(row => own(row) ?? 0).ToArray();
+        var told = new bool[rows.Count];
+        for (var load = 0; load < loads.Count; load++)
+        {
+            var bus = loads.Bus[load];
+            totals[bus] = told[bus] ? totals[bus] + detail[load] : detail[load];
+            told[bus] = true;
+        }
+
+        return [.. totals];
+    }
 }

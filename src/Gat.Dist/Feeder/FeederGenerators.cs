@@ -52,6 +52,6 @@ public sealed class FeederGenerators
     /// <summary>True where in service.</summary>
     public ImmutableArray<bool> InService { get; }
 
-    /// <summary>True for a generator in service that holds the voltage of its bus.</summary>
-    public bool HoldsVoltage(int generator) => InService[generator] && !double.IsNaN(VSetPu[generator]);
+    /// <summary>True for a generator that holds the voltage of its bus when it is in service.</summary>
+    public bool HoldsVoltage(int generator) => !double.IsNaN(VSetPu[generator]);
 }

@@ -39,4 +39,16 @@ internal static class InjectionFaults
             }
         }
     }
+
+    public static void Collect(IReadOnlyList<LoadRow> loads, HashSet<string> busIds, List<Fault> faults)
+    {
+        var checks = new RowChecks("dist_loads", faults);
+        foreach (var load in loads)
+        {
+            checks.Id(load.Id);
+            checks.Bus(load.Id, "node_id", load.Bus, busIds);
+            checks.Finite(load.Id, "p", load.PMw);
+            checks.Finite(load.Id, "q", load.QMvar);
+        }
+    }
 }

@@ -15,24 +15,28 @@ public sealed class BalancedNetwork
     private readonly int[] parent;
     private readonly bool[] closed;
     private readonly double[] tapRatio;
+    private readonly bool[] generatorInService;
     private readonly bool isFeederState;
 
     /// <summary>The network of a feeder with its branches as its tables say.</summary>
     public BalancedNetwork(Feeder feeder)
-        : this(feeder, feeder.Branches.Closed.AsSpan(), feeder.Branches.TapRatio.AsSpan())
+        : this(feeder, ScenarioInput.Of(feeder))
     {
         isFeederState = true;
     }
 
-    /// <summary>The network of a feeder with other branch states.</summary>
+    /// <summary>The network of a feeder with the branches, ratios and generators in service of a scenario.</summary>
     /// <param name="feeder">The grid.</param>
-    /// <param name="branchClosed">For each branch whether it is in service.</param>
-    /// <param name="tapRatio">For each branch its ratio at the from side, above 0.</param>
-    public BalancedNetwork(Feeder feeder, ReadOnlySpan<bool> branchClosed, ReadOnlySpan<double> tapRatio)
+    /// <param name="scenario">Its states are copied; its ratios must be above 0; its injections are not looked at.</param>
+    public BalancedNetwork(Feeder feeder, in ScenarioInput scenario)
     {
         Feeder = feeder;
-        closed = branchClosed.ToArray();
-        this.tapRatio = tapRatio.ToArray();
+        closed = scenario.BranchClosed.ToArray();
+        tapRatio = scenario.TapRatio.ToArray();
+        generatorInService = scenario.GeneratorInService.ToArray();
+        SetPoints = generatorInService.AsSpan().SequenceEqual(feeder.Generators.InService.AsSpan())
+            ? feeder.SetPoints
+            : VoltageSetPoints.Of(feeder, generatorInService);
         var merged = MergedBuses.Of(feeder, closed);
         var graph = LinkGraph.Of(feeder, closed, merged);
         var order = new DepthFirstOrder(graph, SlackGroups(feeder, merged));
@@ -45,7 +49,7 @@ public sealed class BalancedNetwork
         }
 
         kind = new NodeKind[NodeCount];
-        Conflicts = NodeKinds.Fill(feeder, busNode, kind);
+        Conflicts = NodeKinds.Fill(feeder, SetPoints, busNode, kind);
         Links = NetworkLinks.Of(this, graph, order.Position);
         Parts = [.. NetworkPart.All(order, kind, graph)];
         IsSweepable = Parts.All(part => part.IsSweepable);
@@ -75,6 +79,12 @@ public sealed class BalancedNetwork
     /// <summary>Ratio at the from side of each branch of the feeder here.</summary>
     public ReadOnlySpan<double> TapRatio => tapRatio;
 
+    /// <summary>Whether each generator of the feeder is in service here.</summary>
+    public ReadOnlySpan<bool> GeneratorInService => generatorInService;
+
+    /// <summary>Which buses hold a voltage here.</summary>
+    public VoltageSetPoints SetPoints { get; }
+
     /// <summary>
     /// Contradictions that this state of the switches makes, such as two sources of different voltage joined by a closed
     /// switch. Empty when the network can be solved.
@@ -87,16 +97,21 @@ public sealed class BalancedNetwork
     /// <summary>Whether a sweep solves the network: every part is a tree with one source and no other bus holds a voltage.</summary>
     public bool IsSweepable { get; }
 
-    /// <summary>Whether the branches are in this state here.</summary>
-    internal bool IsInState(ReadOnlySpan<bool> branchClosed, ReadOnlySpan<double> ratio)
+    /// <summary>Whether branches and generators are in the scenario's state here.</summary>
+    internal bool IsInState(in ScenarioInput scenario)
     {
         // Spans of the same memory need no comparing: the feeder's own arrays never change.
-        if (isFeederState && branchClosed == Feeder.Branches.Closed.AsSpan() && ratio == Feeder.Branches.TapRatio.AsSpan())
+        if (isFeederState
+            && scenario.BranchClosed == Feeder.Branches.Closed.AsSpan()
+            && scenario.TapRatio == Feeder.Branches.TapRatio.AsSpan()
+            && scenario.GeneratorInService == Feeder.Generators.InService.AsSpan())
         {
             return true;
         }
 
-        return branchClosed.SequenceEqual(closed) && ratio.SequenceEqual(tapRatio);
+        return scenario.BranchClosed.SequenceEqual(closed)
+            && scenario.TapRatio.SequenceEqual(tapRatio)
+            && scenario.GeneratorInService.SequenceEqual(generatorInService);
     }
 
     private static bool[] SlackGroups(Feeder feeder, MergedBuses merged)

@@ -42,7 +42,7 @@ internal sealed class InjectionBalance
             leftQMvar[bus] += result.QMvar[bus];
         }
 
-        GiveToHolders(network, scenario, result);
+        GiveToHolders(network, result);
         Switches(network, result);
     }
 
@@ -58,7 +58,7 @@ internal sealed class InjectionBalance
 
         for (var generator = 0; generator < generators.Count; generator++)
         {
-            if (generators.InService[generator])
+            if (scenario.GeneratorInService[generator])
             {
                 result.PMw[generators.Bus[generator]] += scenario.GeneratorPMw[generator];
                 result.QMvar[generators.Bus[generator]] += generators.HoldsVoltage(generator) ? 0 : scenario.GeneratorQMvar[generator];
@@ -104,10 +104,10 @@ internal sealed class InjectionBalance
     /// What a node lacks is fed in by its buses that hold a voltage, the active part by its slack buses alone, in equal shares
     /// where there are several.
     /// </summary>
-    private void GiveToHolders(BalancedNetwork network, in ScenarioInput scenario, PowerFlowResult result)
+    private void GiveToHolders(BalancedNetwork network, PowerFlowResult result)
     {
         CountHolders(network);
-        var setPoints = feeder.SetPoints;
+        var setPoints = network.SetPoints;
         double sourceP = 0, sourceQ = 0;
         foreach (var bus in setPoints.HeldBuses)
         {
@@ -125,8 +125,8 @@ internal sealed class InjectionBalance
                 var p = -nodeP[node] / slacks[node];
                 result.PMw[bus] += p;
                 leftPMw[bus] += p;
-                sourceP += result.PMw[bus] + scenario.LoadPMw[bus];
-                sourceQ += result.QMvar[bus] + scenario.LoadQMvar[bus];
+                sourceP += result.PMw[bus];
+                sourceQ += result.QMvar[bus];
             }
         }
 
@@ -140,12 +140,12 @@ internal sealed class InjectionBalance
         Array.Clear(nodeQ);
         Array.Clear(holders);
         Array.Clear(slacks);
-        foreach (var bus in feeder.SetPoints.HeldBuses)
+        foreach (var bus in network.SetPoints.HeldBuses)
         {
             if (network.BusNode[bus] >= 0)
             {
                 holders[network.BusNode[bus]]++;
-                slacks[network.BusNode[bus]] += feeder.SetPoints.IsSlack[bus] ? 1 : 0;
+                slacks[network.BusNode[bus]] += network.SetPoints.IsSlack[bus] ? 1 : 0;
             }
         }
 

@@ -93,7 +93,7 @@ internal sealed class NodeInputs
         var onDead = false;
         for (var generator = 0; generator < generators.Count; generator++)
         {
-            if (!generators.InService[generator])
+            if (!network.GeneratorInService[generator])
             {
                 continue;
             }
@@ -137,7 +137,7 @@ internal sealed class NodeInputs
     /// <summary>False where a held voltage is not above 0, or buses that switches join hold different ones.</summary>
     private bool TakeSetPoints(BalancedNetwork network, in ScenarioInput scenario)
     {
-        var setPoints = network.Feeder.SetPoints;
+        var setPoints = network.SetPoints;
         foreach (var bus in setPoints.HeldBuses)
         {
             var node = network.BusNode[bus];

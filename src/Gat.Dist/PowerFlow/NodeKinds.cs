@@ -6,16 +6,15 @@ namespace Gat.Dist.PowerFlow;
 internal static class NodeKinds
 {
     /// <summary>Fills <paramref name="kind"/> and returns the contradictions between buses that switches join.</summary>
-    public static IReadOnlyList<Fault> Fill(Feeder feeder, ReadOnlySpan<int> busNode, Span<NodeKind> kind)
+    public static IReadOnlyList<Fault> Fill(Feeder feeder, VoltageSetPoints setPoints, ReadOnlySpan<int> busNode, Span<NodeKind> kind)
     {
-        var setPoints = feeder.SetPoints;
         var holder = new int[kind.Length];
         var faults = new List<Fault>();
         Array.Fill(holder, -1);
         for (var bus = 0; bus < busNode.Length; bus++)
         {
             var node = busNode[bus];
-            if (node < 0 || double.IsNaN(setPoints.VSetPu[bus]))
+            if (node < 0 || !setPoints.IsHeld[bus])
             {
                 continue;
             }
@@ -23,7 +22,7 @@ internal static class NodeKinds
             var own = setPoints.IsSlack[bus] ? NodeKind.Slack : NodeKind.FixedVoltage;
             if (holder[node] >= 0 && Differ(setPoints, holder[node], bus))
             {
-                faults.Add(Contradiction(feeder, holder[node], bus));
+                faults.Add(Contradiction(feeder, setPoints, holder[node], bus));
             }
 
             if (holder[node] < 0 || own > kind[node])
@@ -40,9 +39,8 @@ internal static class NodeKinds
         setPoints.VSetPu[left] != setPoints.VSetPu[right]
         || (setPoints.IsSlack[left] && setPoints.IsSlack[right] && setPoints.VaSetDeg[left] != setPoints.VaSetDeg[right]);
 
-    private static Fault Contradiction(Feeder feeder, int left, int right)
+    private static Fault Contradiction(Feeder feeder, VoltageSetPoints setPoints, int left, int right)
     {
-        var setPoints = feeder.SetPoints;
         return new Fault(
             $"Closed switches join bus '{feeder.Buses.Id[left]}', which holds {setPoints.VSetPu[left]} pu at {setPoints.VaSetDeg[left]} degrees, "
             + $"and bus '{feeder.Buses.Id[right]}', which holds {setPoints.VSetPu[right]} pu at {setPoints.VaSetDeg[right]} degrees.",

@@ -88,14 +88,9 @@ public sealed class PowerFlowEvaluation
         var toMva = Math.Sqrt((pTo * pTo) + (qTo * qTo));
         result.IFromKa[branch] = closed ? CurrentKa(fromMva, branches.FromBus[branch], result) : 0;
         result.IToKa[branch] = closed ? CurrentKa(toMva, branches.ToBus[branch], result) : 0;
-        if (!double.IsNaN(branches.RatingMva[branch]))
-        {
-            result.LoadingPct[branch] = 100 * (Math.Max(fromMva, toMva) / branches.RatingMva[branch]);
-        }
-        else if (!double.IsNaN(branches.IMaxKa[branch]))
-        {
-            result.LoadingPct[branch] = 100 * (Math.Max(result.IFromKa[branch], result.IToKa[branch]) / branches.IMaxKa[branch]);
-        }
+        var byPower = Math.Max(fromMva, toMva) / branches.RatingMva[branch];
+        var byCurrent = Math.Max(result.IFromKa[branch], result.IToKa[branch]) / branches.IMaxKa[branch];
+        result.LoadingPct[branch] = 100 * (double.IsNaN(byPower) || byCurrent > byPower ? byCurrent : byPower);
     }
 
     private double CurrentKa(double apparentMva, int bus, PowerFlowResult result) =>

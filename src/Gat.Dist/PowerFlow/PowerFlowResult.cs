@@ -68,7 +68,7 @@ public sealed class PowerFlowResult
     /// <summary>Reactive power taken by each branch, less what its charging feeds in, Mvar.</summary>
     public double[] LossMvar { get; }
 
-    /// <summary>Loading in percent: apparent power at the worse end over the MVA rating, else current over the kA rating; NaN: unrated.</summary>
+    /// <summary>Loading in percent: the larger of apparent power over the MVA rating and current over the kA rating, at the worse end; NaN: unrated.</summary>
     public double[] LoadingPct { get; }
 
     /// <summary>How the scenario ended.</summary>
@@ -95,10 +95,10 @@ public sealed class PowerFlowResult
     /// <summary>Highest loading, percent, and the branch that has it (the first of several); -1 where no branch is rated.</summary>
     public (double Percent, int Branch) MaxLoading { get; internal set; }
 
-    /// <summary>Active power generated at the slack buses, MW.</summary>
+    /// <summary>Active power that the slack buses feed in, the sum of their <see cref="PMw"/>, MW.</summary>
     public double SourcePMw { get; internal set; }
 
-    /// <summary>Reactive power generated at the slack buses, Mvar.</summary>
+    /// <summary>Reactive power that the slack buses feed in, the sum of their <see cref="QMvar"/>, Mvar.</summary>
     public double SourceQMvar { get; internal set; }
 
     /// <summary>True when there are numbers.</summary>

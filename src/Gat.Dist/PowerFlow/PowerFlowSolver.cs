@@ -4,8 +4,8 @@ namespace Gat.Dist.PowerFlow;
 
 /// <summary>
 /// The balanced power flow of one feeder, for any number of scenarios. As long as only injections, capacitors and set points
-/// change, a solve allocates nothing; a scenario with other branch states or taps gets a network of its own, which is kept
-/// until another state comes. One object serves one thread; several may share one <see cref="BalancedNetwork"/>.
+/// change, a solve allocates nothing; a scenario with other branches or generators in service, or other taps, gets a network of
+/// its own, which is kept until another state comes. One object serves one thread; several may share one <see cref="BalancedNetwork"/>.
 /// </summary>
 public sealed class PowerFlowSolver
 {
@@ -70,12 +70,12 @@ public sealed class PowerFlowSolver
     /// <summary>Engines for the scenario's branch states; null where a ratio cannot be used.</summary>
     private BalancedEngines? EnginesFor(in ScenarioInput scenario)
     {
-        if (own.Network.IsInState(scenario.BranchClosed, scenario.TapRatio))
+        if (own.Network.IsInState(scenario))
         {
             return own;
         }
 
-        if (other?.Network.IsInState(scenario.BranchClosed, scenario.TapRatio) != true)
+        if (other?.Network.IsInState(scenario) != true)
         {
             foreach (var ratio in scenario.TapRatio)
             {
@@ -85,7 +85,7 @@ public sealed class PowerFlowSolver
                 }
             }
 
-            var network = new BalancedNetwork(own.Network.Feeder, scenario.BranchClosed, scenario.TapRatio);
+            var network = new BalancedNetwork(own.Network.Feeder, scenario);
             other = new BalancedEngines(network, options, other?.Analysis ?? own.Analysis);
         }
 

@@ -153,7 +153,7 @@ public sealed class PowerMismatch
         for (var generator = 0; generator < generators.Count; generator++)
         {
             var bus = generators.Bus[generator];
-            if (!generators.InService[generator] || double.IsNaN(vRePu[bus]))
+            if (!scenario.GeneratorInService[generator] || double.IsNaN(vRePu[bus]))
             {
                 continue;
             }
@@ -170,7 +170,9 @@ public sealed class PowerMismatch
 
     private void HeldVoltages(in ScenarioInput scenario, ReadOnlySpan<double> vRePu, ReadOnlySpan<double> vImPu)
     {
-        var setPoints = feeder.SetPoints;
+        var setPoints = scenario.GeneratorInService.SequenceEqual(feeder.Generators.InService.AsSpan())
+            ? feeder.SetPoints
+            : VoltageSetPoints.Of(feeder, scenario.GeneratorInService);
         Array.Clear(held);
         Array.Clear(slack);
         Array.Clear(vOff);

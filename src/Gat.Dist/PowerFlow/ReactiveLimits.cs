@@ -33,7 +33,7 @@ internal sealed class ReactiveLimits
         for (var generator = 0; generator < generators.Count; generator++)
         {
             var node = network.BusNode[generators.Bus[generator]];
-            if (node >= 0 && generators.HoldsVoltage(generator))
+            if (node >= 0 && network.GeneratorInService[generator] && generators.HoldsVoltage(generator))
             {
                 qMin[node] += generators.QMinMvar[generator] / network.Feeder.BaseMva;
                 qMax[node] += generators.QMaxMvar[generator] / network.Feeder.BaseMva;

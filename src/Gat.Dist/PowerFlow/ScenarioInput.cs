@@ -22,8 +22,11 @@ public readonly ref struct ScenarioInput
     /// <summary>Reactive power in service per capacitor bank, Mvar at 1 pu.</summary>
     public required ReadOnlySpan<double> CapacitorQMvar { get; init; }
 
-    /// <summary>Voltage held per bus, pu. Only read at buses that hold one in the feeder; NaN or 0 there makes the scenario invalid.</summary>
+    /// <summary>Voltage held per bus, pu. Only read at slack buses and at those of generators in service that hold one; NaN or 0 there makes the scenario invalid.</summary>
     public required ReadOnlySpan<double> VSetPu { get; init; }
+
+    /// <summary>For each generator whether it is in service.</summary>
+    public required ReadOnlySpan<bool> GeneratorInService { get; init; }
 
     /// <summary>For each branch whether it is in service.</summary>
     public required ReadOnlySpan<bool> BranchClosed { get; init; }
@@ -38,6 +41,7 @@ public readonly ref struct ScenarioInput
         LoadQMvar = feeder.Buses.LoadQMvar.AsSpan(),
         GeneratorPMw = feeder.Generators.PMw.AsSpan(),
         GeneratorQMvar = feeder.Generators.QMvar.AsSpan(),
+        GeneratorInService = feeder.Generators.InService.AsSpan(),
         CapacitorQMvar = feeder.Capacitors.QInMvar.AsSpan(),
         VSetPu = feeder.SetPoints.VSetPu.AsSpan(),
         BranchClosed = feeder.Branches.Closed.AsSpan(),

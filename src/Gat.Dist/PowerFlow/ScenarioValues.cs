@@ -13,6 +13,7 @@ public sealed class ScenarioValues
         LoadQMvar = new double[feeder.Buses.Count];
         GeneratorPMw = new double[feeder.Generators.Count];
         GeneratorQMvar = new double[feeder.Generators.Count];
+        GeneratorInService = new bool[feeder.Generators.Count];
         CapacitorQMvar = new double[feeder.Capacitors.Count];
         VSetPu = new double[feeder.Buses.Count];
         BranchClosed = new bool[feeder.Branches.Count];
@@ -31,6 +32,9 @@ public sealed class ScenarioValues
 
     /// <summary>Reactive power per generator, Mvar.</summary>
     public double[] GeneratorQMvar { get; }
+
+    /// <summary>For each generator whether it is in service.</summary>
+    public bool[] GeneratorInService { get; }
 
     /// <summary>Reactive power in service per capacitor bank, Mvar at 1 pu.</summary>
     public double[] CapacitorQMvar { get; }
@@ -52,6 +56,7 @@ public sealed class ScenarioValues
         own.LoadQMvar.CopyTo(LoadQMvar);
         own.GeneratorPMw.CopyTo(GeneratorPMw);
         own.GeneratorQMvar.CopyTo(GeneratorQMvar);
+        own.GeneratorInService.CopyTo(GeneratorInService);
         own.CapacitorQMvar.CopyTo(CapacitorQMvar);
         own.VSetPu.CopyTo(VSetPu);
         own.BranchClosed.CopyTo(BranchClosed);
@@ -65,6 +70,7 @@ public sealed class ScenarioValues
         LoadQMvar = LoadQMvar,
         GeneratorPMw = GeneratorPMw,
         GeneratorQMvar = GeneratorQMvar,
+        GeneratorInService = GeneratorInService,
         CapacitorQMvar = CapacitorQMvar,
         VSetPu = VSetPu,
         BranchClosed = BranchClosed,

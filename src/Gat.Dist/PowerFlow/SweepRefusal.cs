@@ -32,7 +32,7 @@ internal static class SweepRefusal
     private static string Holders(BalancedNetwork network, NetworkPart part)
     {
         var ids = new List<string>();
-        foreach (var bus in network.Feeder.SetPoints.HeldBuses)
+        foreach (var bus in network.SetPoints.HeldBuses)
         {
             if (network.BusNode[bus] >= part.Start && network.BusNode[bus] < part.End)
             {

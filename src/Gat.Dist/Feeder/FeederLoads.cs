@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace Gat.Dist;
+
+/// <summary>The loads told in detail, one array per quantity, in natural order of their ids. Buses may have load without any of these.</summary>
+public sealed class FeederLoads
+{
+    internal FeederLoads(IReadOnlyList<LoadRow> rows, IReadOnlyDictionary<string, int> busIndex)
+    {
+        Id = [.. rows.Select(row => row.Id)];
+        Bus = [.. rows.Select(row => busIndex[row.Bus])];
+        Phases = [.. rows.Select(row => row.Phases)];
+        PMw = [.. rows.Select(row => row.PMw)];
+        QMvar = [.. rows.Select(row => row.QMvar)];
+        PImpedanceFraction = [.. rows.Select(row => row.PImpedanceFraction)];
+        PCurrentFraction = [.. rows.Select(row => row.PCurrentFraction)];
+        QImpedanceFraction = [.. rows.Select(row => row.QImpedanceFraction)];
+        QCurrentFraction = [.. rows.Select(row => row.QCurrentFraction)];
+    }
+
+    /// <summary>How many loads there are.</summary>
+    public int Count => Id.Length;
+
+    /// <summary>Ids.</summary>
+    public ImmutableArray<string> Id { get; }
+
+    /// <summary>Index of the bus each one is connected to.</summary>
+    public ImmutableArray<int> Bus { get; }
+
+    /// <summary>Phases.</summary>
+    public ImmutableArray<PhaseSet> Phases { get; }
+
+    /// <summary>Active powers at 1 pu, MW, positive when consuming.</summary>
+    public ImmutableArray<double> PMw { get; }
+
+    /// <summary>Reactive powers at 1 pu, Mvar, positive when consuming.</summary>
+    public ImmutableArray<double> QMvar { get; }
+
+    /// <summary>Shares of the active powers that are constant impedance.</summary>
+    public ImmutableArray<double> PImpedanceFraction { get; }
+
+    /// <summary>Shares of the active powers that are constant current.</summary>
+    public ImmutableArray<double> PCurrentFraction { get; }
+
+    /// <summary>Shares of the reactive powers that are constant impedance.</summary>
+    public ImmutableArray<double> QImpedanceFraction { get; }
+
+    /// <summary>Shares of the reactive powers that are constant current.</summary>
+    public ImmutableArray<double> QCurrentFraction { get; }
+
+    /// <summary>True where the whole load is constant power.</summary>
+    public bool IsConstantPower(int load) =>
+        PImpedanceFraction[load] == 0 && PCurrentFraction[load] == 0 && QImpedanceFraction[load] == 0 && QCurrentFraction[load] == 0;
+}
