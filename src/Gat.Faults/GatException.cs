@@ -25,9 +25,20 @@ public abstract class GatException : Exception
 }
 
 /// <summary>The command line is wrong: an option that does not fit, an overlay that names nothing. Exit code 2.</summary>
-public sealed class CommandLineException(string what, string where, string fix)
-    : GatException([new Fault(what, where, fix)], null)
+public sealed class CommandLineException : GatException
 {
+    /// <summary>One fault.</summary>
+    public CommandLineException(string what, string where, string fix)
+        : base([new Fault(what, where, fix)], null)
+    {
+    }
+
+    /// <summary>Several faults, listed together.</summary>
+    public CommandLineException(IReadOnlyList<Fault> faults)
+        : base(faults, null)
+    {
+    }
+
     /// <inheritdoc/>
     public override ExitCode ExitCode => ExitCode.CommandLine;
 }
