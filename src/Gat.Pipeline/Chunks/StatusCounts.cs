@@ -63,19 +63,8 @@ internal sealed class StatusCountsJson : JsonConverter<StatusCounts>
         return counts;
     }
 
-    public override void Write(Utf8JsonWriter writer, StatusCounts value, JsonSerializerOptions options)
-    {
-        writer.WriteStartObject();
-        for (var status = 0; status < SolveStatusWords.All.Count; status++)
-        {
-            if (value[(SolveStatus)status] > 0)
-            {
-                writer.WriteNumber(SolveStatusWords.All[status], value[(SolveStatus)status]);
-            }
-        }
-
-        writer.WriteEndObject();
-    }
+    public override void Write(Utf8JsonWriter writer, StatusCounts value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Counts are written by RunJson.");
 
     private static SolveStatus StatusOf(ref Utf8JsonReader reader)
     {

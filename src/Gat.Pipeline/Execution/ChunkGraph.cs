@@ -50,6 +50,7 @@ internal sealed class ChunkGraph<TWorker> : IDisposable
         writeStage.LinkTo(journalStage, Stages.PropagateCompletion);
 
         meter.Begin(session.Work.KeptEntries);
+        ReserveThreads(settings.ThreadCount + settings.WriterCount + 2);
         var warming = Task.Run(WarmWriter);
         try
         {
@@ -95,7 +96,7 @@ internal sealed class ChunkGraph<TWorker> : IDisposable
                 var result = evaluate(worker, chunk, stop.Token);
                 workers.Return(worker);
                 ChunkResultCheck.ThrowIfUnsound(result, chunk, request.Tables);
-                return new Passing(chunk, result, begun, null);
+                return new Passing(chunk, result, Stopwatch.GetElapsedTime(begun), null);
             }
             catch
             {
@@ -110,7 +111,7 @@ internal sealed class ChunkGraph<TWorker> : IDisposable
         catch (Exception failure)
         {
             stop.Fail(failure);
-            return new Passing(chunk, null, begun, failure);
+            return new Passing(chunk, null, Stopwatch.GetElapsedTime(begun), failure);
         }
     }
 
@@ -121,12 +122,14 @@ internal sealed class ChunkGraph<TWorker> : IDisposable
             return passing.Failure is null ? null : Failed(passing, passing.Failure);
         }
 
+        var begun = Stopwatch.GetTimestamp();
         try
         {
             var writer = writers.Take();
             var written = parts.Write(writer, passing.Chunk.Index, passing.Result);
             writers.Return(writer);
-            return new JournalEntry(Facts(passing) with { Counts = passing.Result.Counts, Summary = passing.Result.SummaryOrNull }, written);
+            var seconds = (passing.Evaluating + Stopwatch.GetElapsedTime(begun)).TotalSeconds;
+            return new JournalEntry(Facts(passing, seconds) with { Counts = passing.Result.Counts, Summary = passing.Result.SummaryOrNull }, written);
         }
         catch (Exception failure)
         {
@@ -157,19 +160,26 @@ internal sealed class ChunkGraph<TWorker> : IDisposable
         }
     }
 
-    private static RunChunk Facts(Passing passing) => new()
+    private static RunChunk Facts(Passing passing, double seconds) => new()
     {
         Index = passing.Chunk.Index,
         FirstScenario = passing.Chunk.FirstScenario,
         Scenarios = passing.Chunk.ScenarioCount,
         State = ChunkState.Finished,
         Counts = new StatusCounts(),
-        Seconds = Math.Round(Stopwatch.GetElapsedTime(passing.Begun).TotalSeconds, 6),
+        Seconds = Math.Round(seconds, 6),
         Finished = DateTimeOffset.UtcNow,
     };
 
     private static JournalEntry Failed(Passing passing, Exception failure) =>
-        new(Facts(passing) with { State = ChunkState.Failed, Error = ErrorText.Of(failure) }, []);
+        new(Facts(passing, passing.Evaluating.TotalSeconds) with { State = ChunkState.Failed, Error = ErrorText.Of(failure) }, []);
+
+    // Evaluating threads never wait, and the pool adds others slowly: without this, writers would stand idle for a second.
+    private static void ReserveThreads(int count)
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, count), ports);
+    }
 
     // Opening DuckDB takes about 20 ms; meanwhile the first chunk is being evaluated.
     private void WarmWriter()
@@ -185,5 +195,5 @@ internal sealed class ChunkGraph<TWorker> : IDisposable
     }
 
     /// <summary>A chunk on its way from one stage to the next; without result and failure, one that was stopped.</summary>
-    private readonly record struct Passing(Chunk Chunk, ChunkResult? Result, long Begun, Exception? Failure);
+    private readonly record struct Passing(Chunk Chunk, ChunkResult? Result, TimeSpan Evaluating, Exception? Failure);
 }

@@ -40,21 +40,26 @@ public sealed class ResumePlan
         var plan = manifest.Plan;
         var known = KnownChunks.Latest(manifest, journals.Entries).Values
             .Where(entry => entry.Chunk.State == ChunkState.Finished && shard.Owns(entry.Chunk.Index)).ToArray();
-        var bad = new ConcurrentDictionary<int, string>();
-        Parallel.ForEach(known, new ParallelOptions { MaxDegreeOfParallelism = threads }, entry =>
-        {
-            if (WrongWith(directory, manifest, entry) is { } wrong)
-            {
-                bad[entry.Chunk.Index] = wrong;
-            }
-        });
-
+        var bad = known.Length == 0 ? [] : Unsound(directory, manifest, known, threads);
         var kept = known.Where(entry => !bad.ContainsKey(entry.Chunk.Index)).ToArray();
         var finished = kept.Select(entry => entry.Chunk.Index).ToHashSet();
         return new ResumePlan(
             kept,
             [.. plan.Chunks(shard).Where(chunk => !finished.Contains(chunk.Index))],
             [.. journals.Notes, .. bad.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value}; chunk {pair.Key} is computed again.")]);
+    }
+
+    private static ConcurrentDictionary<int, string> Unsound(string directory, RunManifest manifest, JournalEntry[] known, int threads)
+    {
+        var unsound = new ConcurrentDictionary<int, string>();
+        Parallel.ForEach(known, new ParallelOptions { MaxDegreeOfParallelism = threads }, entry =>
+        {
+            if (WrongWith(directory, manifest, entry) is { } wrong)
+            {
+                unsound[entry.Chunk.Index] = wrong;
+            }
+        });
+        return unsound;
     }
 
     private static string? WrongWith(string directory, RunManifest manifest, JournalEntry entry)

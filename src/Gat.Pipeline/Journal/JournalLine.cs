@@ -20,7 +20,7 @@ internal static class JournalLine
     /// <summary>The line of an entry, with the line feed at its end.</summary>
     public static byte[] Format(JournalEntry entry)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(entry, ManifestJson.OneLine.JournalEntry).AsSpan(..^1);
+        var json = RunJson.Of(entry).AsSpan(..^1);
         return [.. json, .. CheckName, .. Check(json), .. "\"}\n"u8];
     }
 
@@ -36,7 +36,7 @@ internal static class JournalLine
 
         try
         {
-            var entry = JsonSerializer.Deserialize([.. line[..length], (byte)'}'], ManifestJson.OneLine.JournalEntry);
+            var entry = JsonSerializer.Deserialize([.. line[..length], (byte)'}'], ManifestJson.Strict.JournalEntry);
             JsonTexts.Decode(entry?.Chunk.Summary);
             return entry is not null && IsSound(entry, plan) ? entry : null;
         }

@@ -6,13 +6,16 @@ namespace Gat.Pipeline.Journal;
 /// <summary>Brings together what run.json and the journals say about chunks.</summary>
 internal static class KnownChunks
 {
-    /// <summary>The latest word on every chunk, in order.</summary>
+    /// <summary>
+    /// The word that counts on every chunk, in order: the latest, but never a failure over a success, since the clocks of
+    /// several machines do not agree. Whether the parts of a success are still there is seen from their hashes.
+    /// </summary>
     public static SortedDictionary<int, JournalEntry> Latest(RunManifest manifest, IEnumerable<JournalEntry> journal)
     {
         var known = new SortedDictionary<int, JournalEntry>();
         foreach (var entry in Entries(manifest).Concat(journal))
         {
-            if (!known.TryGetValue(entry.Chunk.Index, out var earlier) || entry.Chunk.Finished >= earlier.Chunk.Finished)
+            if (!known.TryGetValue(entry.Chunk.Index, out var other) || Outweighs(entry.Chunk, other.Chunk))
             {
                 known[entry.Chunk.Index] = entry;
             }
@@ -20,6 +23,9 @@ internal static class KnownChunks
 
         return known;
     }
+
+    private static bool Outweighs(RunChunk one, RunChunk other) =>
+        one.State == other.State ? one.Finished >= other.Finished : one.State == ChunkState.Finished;
 
     /// <summary>The manifest with these chunks, their parts and their counts in place of its own.</summary>
     public static RunManifest Fold(RunManifest manifest, IReadOnlyCollection<JournalEntry> known)

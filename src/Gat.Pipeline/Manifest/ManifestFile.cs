@@ -32,14 +32,14 @@ public static class ManifestFile
         WholeFile.Write(Path.Combine(directory, Name), Serialize(manifest));
 
     internal static byte[] Serialize(RunManifest manifest) =>
-        [.. JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Indented.RunManifest), (byte)'\n'];
+        [.. RunJson.Of(manifest), (byte)'\n'];
 
     internal static RunManifest Parse(ReadOnlySpan<byte> utf8, string path)
     {
         RunManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize(utf8, ManifestJson.Indented.RunManifest) ?? throw new JsonException("an object is expected, null was found.");
+            manifest = JsonSerializer.Deserialize(utf8, ManifestJson.Strict.RunManifest) ?? throw new JsonException("an object is expected, null was found.");
             JsonTexts.Decode(manifest.Options);
             JsonTexts.Decode(manifest.OptionsGiven);
             foreach (var chunk in manifest.Chunks)

@@ -11,7 +11,8 @@ internal static class RunRemoval
     /// <exception cref="OutsideException">A file cannot be removed.</exception>
     public static void Remove(string directory, RunManifest manifest, RunRequest request)
     {
-        var files = manifest.Outputs.SelectMany(output => Parts(directory, output.Table, manifest)).Concat(JournalFile.Paths(directory)).ToArray();
+        var parts = manifest.Outputs.SelectMany(output => RunFiles.OfTable(directory, output.Table, manifest.Plan)).Select(file => file.Path);
+        string[] files = [.. parts, .. JournalFile.Paths(directory)];
         ThrowIfInput(files, request);
         WholeFile.Guard(directory, () =>
         {
@@ -28,20 +29,6 @@ internal static class RunRemoval
                 }
             }
         });
-    }
-
-    private static IEnumerable<string> Parts(string directory, string table, RunManifest manifest)
-    {
-        var plan = manifest.Plan;
-        var folder = plan.Count == 1 ? directory : Path.Combine(directory, table);
-        var below = plan.Count == 1 ? "" : table + "/";
-        return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder).Where(path => IsPart(Path.GetFileName(path)));
-
-        bool IsPart(string name)
-        {
-            name = name.EndsWith(RunLayout.AsideSuffix, StringComparison.Ordinal) ? name[..^RunLayout.AsideSuffix.Length] : name;
-            return RunLayout.TryParse(below + name, plan, out var owner, out _) && owner == table;
-        }
     }
 
     private static void ThrowIfInput(string[] files, RunRequest request)

@@ -122,23 +122,26 @@ internal sealed class RunSession : IDisposable
             ManifestFile.Write(Directory, Manifest);
         }
 
-        WholeFile.Guard(Directory, () =>
-        {
-            foreach (var table in request.Tables)
-            {
-                if (request.Plan.Count > 1)
-                {
-                    System.IO.Directory.CreateDirectory(Path.Combine(Directory, table.Name));
-                }
-
-                foreach (var chunk in Work.ToCompute)
-                {
-                    File.Delete(Path.Combine(Directory, RunLayout.PartFile(table.Name, chunk.Index, request.Plan)) + RunLayout.AsideSuffix);
-                }
-            }
-        });
+        WholeFile.Guard(Directory, () => MakeRoom(request, settings.Shard));
         var own = Path.Combine(Directory, RunLayout.JournalFile(settings.Shard));
         Journal = new JournalWriter(own, JournalFile.Read(own, Manifest.Plan));
+    }
+
+    // Makes the folders of the tables and removes what a killed process left aside; other shards may be writing theirs.
+    private void MakeRoom(RunRequest request, Shard shard)
+    {
+        foreach (var table in request.Tables)
+        {
+            if (request.Plan.Count > 1)
+            {
+                System.IO.Directory.CreateDirectory(Path.Combine(Directory, table.Name));
+            }
+
+            foreach (var file in RunFiles.OfTable(Directory, table.Name, request.Plan).Where(file => file.IsAside && shard.Owns(file.Chunk)))
+            {
+                File.Delete(file.Path);
+            }
+        }
     }
 
     private static RunManifest Fresh(RunRequest request, RunSettings settings) => new()

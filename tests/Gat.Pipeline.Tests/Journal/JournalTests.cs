@@ -108,6 +108,19 @@ public sealed class JournalTests : IDisposable
         Assert.True(JournalFile.Read(folder.At("run", "journal.jsonl"), plan).IsClean);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_success_is_never_outweighed_by_a_failure_whatever_the_clocks_say(bool failureIsLater)
+    {
+        var manifest = (await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("run")))).Manifest with { Chunks = [] };
+        var success = Entry(3);
+        var failure = Entry(3) with { Chunk = Entry(3).Chunk with { State = ChunkState.Failed, Finished = success.Chunk.Finished.AddDays(failureIsLater ? 1 : -1) } };
+
+        Assert.Same(success, KnownChunks.Latest(manifest, [success, failure])[3]);
+        Assert.Same(success, KnownChunks.Latest(manifest, [failure, success])[3]);
+    }
+
     private static byte[] Bytes(params int[] chunks) => [.. chunks.SelectMany(chunk => JournalLine.Format(Entry(chunk)))];
 
     private static JournalEntry Entry(int index) => new(

@@ -147,6 +147,18 @@ public sealed class RunDirectoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_directory_that_cannot_be_written_is_trouble_outside()
+    {
+        // Nobody, not even root, makes directories here.
+        if (!Directory.Exists("/sys/kernel"))
+        {
+            return;
+        }
+
+        await Assert.ThrowsAsync<OutsideException>(() => SyntheticWork.RunAsync(Settings with { Directory = "/sys/kernel/run" }));
+    }
+
+    [Fact]
     public async Task A_full_disk_ends_the_run_as_trouble_outside_and_leaves_no_partial_file()
     {
         if (!File.Exists("/dev/full"))
