@@ -8,6 +8,9 @@ internal static class BusTable
 {
     private const int leastColumns = 13;
 
+    /// <summary>Grid tables hold no voltage above this; a higher upper limit limits nothing.</summary>
+    private const double mostPu = 2;
+
     public static MatpowerBuses? Read(StructValue fields, CaseFaults faults)
     {
         if (CaseTable.Of(fields, "bus", leastColumns, faults) is not { } table)
@@ -28,8 +31,8 @@ internal static class BusTable
             LoadQMvar = table.Finite(4, "Qd"),
             GsMw = table.Finite(5, "Gs"),
             BsMvar = table.Finite(6, "Bs"),
-            VmPu = table.Limits(8, "Vm"),
-            VaDeg = table.Limits(9, "Va"),
+            VmPu = table.Finite(8, "Vm"),
+            VaDeg = table.Finite(9, "Va"),
             BaseKv = table.Finite(10, "baseKV"),
             VMaxPu = table.Limits(12, "Vmax"),
             VMinPu = table.Limits(13, "Vmin"),
@@ -77,6 +80,16 @@ internal static class BusTable
             if (buses.BaseKv[row] < 0)
             {
                 table.Fault(row, "baseKV", $"{buses.BaseKv[row]} kV is negative.", "Give the base voltage, or 0 if it is unknown.");
+            }
+
+            if (buses.VMaxPu[row] <= 0)
+            {
+                table.Fault(row, "Vmax", $"The upper limit {buses.VMaxPu[row]} pu is not positive.", "Give a limit such as 1.1, or Inf for none.");
+            }
+
+            if (buses.VMinPu[row] > mostPu)
+            {
+                table.Fault(row, "Vmin", $"The lower limit {buses.VMinPu[row]} pu lies above {mostPu} pu.", "Give a limit such as 0.9, or 0 for none.");
             }
 
             if (buses.VMinPu[row] > buses.VMaxPu[row])

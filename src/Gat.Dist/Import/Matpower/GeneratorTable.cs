@@ -40,9 +40,9 @@ internal static class GeneratorTable
                 table.Fault(row, "bus", $"Bus {generators.Bus[row]} does not exist.", "Name a bus of mpc.bus.");
             }
 
-            if (generators.IsInService[row] && generators.VSetPu[row] <= 0)
+            if (generators.IsInService[row] && generators.VSetPu[row] is <= 0 or > 2)
             {
-                table.Fault(row, "Vg", $"The set point {generators.VSetPu[row]} pu is not positive.", "Give the voltage that the unit holds, such as 1.");
+                table.Fault(row, "Vg", $"The set point {generators.VSetPu[row]} pu is not above 0 and at most 2.", "Give the voltage that the unit holds, such as 1.");
             }
 
             CheckLimits(table, row, "Pmin", generators.PMinMw, generators.PMaxMw);
@@ -52,7 +52,11 @@ internal static class GeneratorTable
 
     private static void CheckLimits(CaseTable table, int row, string column, ImmutableArray<double> least, ImmutableArray<double> most)
     {
-        if (least[row] > most[row])
+        if (double.IsPositiveInfinity(least[row]) || double.IsNegativeInfinity(most[row]))
+        {
+            table.Fault(row, column, $"The limits {least[row]} and {most[row]} leave no room.", "A lower limit may be -Inf, an upper one Inf.");
+        }
+        else if (least[row] > most[row])
         {
             table.Fault(row, column, $"The lower limit {least[row]} lies above the upper limit {most[row]}.", "Exchange or correct them.");
         }

@@ -75,7 +75,7 @@ public sealed class MatpowerCaseReaderTests
     [InlineData("mpc.bus_name = {'a'; 'b'};", "mpc.bus_name", "2 names for 3 buses")]
     [InlineData("mpc.bus_name = {'a'; 'b'; 3};", "mpc.bus_name", "cell array of texts")]
     [InlineData("mpc.gen(2, 1) = 7;", "mpc.gen row 2, column bus", "Bus 7")]
-    [InlineData("mpc.gen(2, 6) = 0;", "mpc.gen row 2, column Vg", "not positive")]
+    [InlineData("mpc.gen(2, 6) = 0;", "mpc.gen row 2, column Vg", "not above 0")]
     [InlineData("mpc.gen(2, 10) = 9;", "mpc.gen row 2, column Pmin", "above")]
     [InlineData("mpc.gen(2, 5) = 9;", "mpc.gen row 2, column Qmin", "above")]
     [InlineData("mpc.branch(3, 2) = 7;", "mpc.branch row 3, column tbus", "Bus 7")]

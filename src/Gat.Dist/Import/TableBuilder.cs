@@ -1,0 +1,43 @@
+using Gat.Schemas.Columns;
+using Gat.Schemas.Tables;
+
+namespace Gat.Dist.Import;
+
+/// <summary>Puts a table together column by column; columns not given hold nulls.</summary>
+internal sealed class TableBuilder(TableSchema schema, int rowCount)
+{
+    private readonly Dictionary<string, Column> columns = new(StringComparer.Ordinal);
+
+    public TableBuilder Texts(string column, IEnumerable<string?> texts) => Add(column, TextColumn.From(texts));
+
+    public TableBuilder Integers(string column, IEnumerable<long> integers) => Add(column, new Column<long>([.. integers]));
+
+    public TableBuilder Numbers(string column, IEnumerable<double?> numbers)
+    {
+        var values = new double[rowCount];
+        byte[]? validity = null;
+        var row = 0;
+        foreach (var number in numbers)
+        {
+            values[row] = number ?? 0;
+            if (number is null)
+            {
+                validity ??= Bitmap.AllSet(rowCount);
+                Bitmap.Set(validity, row, false);
+            }
+
+            row++;
+        }
+
+        return Add(column, new Column<double>(values, validity));
+    }
+
+    public RecordBatch Build() => new(schema, rowCount, schema.Columns.Select(
+        column => columns.TryGetValue(column.Name, out var values) ? values : EmptyColumn.Of(column.Type, rowCount)));
+
+    private TableBuilder Add(string column, Column values)
+    {
+        columns.Add(schema.Column(column).Name, values);
+        return this;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Gat.Dist.Tests;
+
+/// <summary>A folder of a test's own, removed at its end.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("gat-dist-").FullName;
+
+    public string At(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
