@@ -35,7 +35,7 @@ internal readonly struct Lanes128(Vector128<double> value) : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 MultiplyAdd(Lanes128 left, Lanes128 right, Lanes128 addend) => 
+    public static Lanes128 MultiplyAdd(Lanes128 left, Lanes128 right, Lanes128 addend) =>
         new(Vector128.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
 
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ internal readonly struct Lanes128(Vector128<double> value) : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Select(Lanes128 mask, Lanes128 whenSet, Lanes128 otherwise) => 
+    public static Lanes128 Select(Lanes128 mask, Lanes128 whenSet, Lanes128 otherwise) =>
         new(Vector128.ConditionalSelect(mask.Value, whenSet.Value, otherwise.Value));
 
     /// <inheritdoc/>
@@ -73,7 +73,7 @@ internal readonly struct Lanes128(Vector128<double> value) : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 AddBits(Lanes128 left, Lanes128 right) => 
+    public static Lanes128 AddBits(Lanes128 left, Lanes128 right) =>
         new((left.Value.AsInt64() + right.Value.AsInt64()).AsDouble());
 
     /// <inheritdoc/>
@@ -86,6 +86,6 @@ internal readonly struct Lanes128(Vector128<double> value) : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 IsBitSet(Lanes128 value, Lanes128 bit) => 
+    public static Lanes128 IsBitSet(Lanes128 value, Lanes128 bit) =>
         new(Vector128.Equals(value.Value.AsInt64() & bit.Value.AsInt64(), bit.Value.AsInt64()).AsDouble());
 }

@@ -35,7 +35,7 @@ internal readonly struct Lanes256(Vector256<double> value) : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 MultiplyAdd(Lanes256 left, Lanes256 right, Lanes256 addend) => 
+    public static Lanes256 MultiplyAdd(Lanes256 left, Lanes256 right, Lanes256 addend) =>
         new(Vector256.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
 
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ internal readonly struct Lanes256(Vector256<double> value) : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Select(Lanes256 mask, Lanes256 whenSet, Lanes256 otherwise) => 
+    public static Lanes256 Select(Lanes256 mask, Lanes256 whenSet, Lanes256 otherwise) =>
         new(Vector256.ConditionalSelect(mask.Value, whenSet.Value, otherwise.Value));
 
     /// <inheritdoc/>
@@ -73,7 +73,7 @@ internal readonly struct Lanes256(Vector256<double> value) : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 AddBits(Lanes256 left, Lanes256 right) => 
+    public static Lanes256 AddBits(Lanes256 left, Lanes256 right) =>
         new((left.Value.AsInt64() + right.Value.AsInt64()).AsDouble());
 
     /// <inheritdoc/>
@@ -86,6 +86,6 @@ internal readonly struct Lanes256(Vector256<double> value) : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 IsBitSet(Lanes256 value, Lanes256 bit) => 
+    public static Lanes256 IsBitSet(Lanes256 value, Lanes256 bit) =>
         new(Vector256.Equals(value.Value.AsInt64() & bit.Value.AsInt64(), bit.Value.AsInt64()).AsDouble());
 }

@@ -35,7 +35,7 @@ internal readonly struct Lanes512(Vector512<double> value) : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 MultiplyAdd(Lanes512 left, Lanes512 right, Lanes512 addend) => 
+    public static Lanes512 MultiplyAdd(Lanes512 left, Lanes512 right, Lanes512 addend) =>
         new(Vector512.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
 
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ internal readonly struct Lanes512(Vector512<double> value) : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Select(Lanes512 mask, Lanes512 whenSet, Lanes512 otherwise) => 
+    public static Lanes512 Select(Lanes512 mask, Lanes512 whenSet, Lanes512 otherwise) =>
         new(Vector512.ConditionalSelect(mask.Value, whenSet.Value, otherwise.Value));
 
     /// <inheritdoc/>
@@ -73,7 +73,7 @@ internal readonly struct Lanes512(Vector512<double> value) : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 AddBits(Lanes512 left, Lanes512 right) => 
+    public static Lanes512 AddBits(Lanes512 left, Lanes512 right) =>
         new((left.Value.AsInt64() + right.Value.AsInt64()).AsDouble());
 
     /// <inheritdoc/>
@@ -86,6 +86,6 @@ internal readonly struct Lanes512(Vector512<double> value) : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 IsBitSet(Lanes512 value, Lanes512 bit) => 
+    public static Lanes512 IsBitSet(Lanes512 value, Lanes512 bit) =>
         new(Vector512.Equals(value.Value.AsInt64() & bit.Value.AsInt64(), bit.Value.AsInt64()).AsDouble());
 }
