@@ -15,7 +15,8 @@ public static class Stages
 
     /// <summary>A stage that works on several items at once; its output keeps the order of its input.</summary>
     /// <param name="degree">Items worked on at once.</param>
-    /// <param name="bound">Items that the stage may hold, waiting, worked on or done; at least <paramref name="degree"/>, else its workers starve.</param>
+    /// <param name="bound">Items that the stage may hold, waiting, worked on or done; at least <paramref name="degree"/>, else
+    /// its workers starve.</param>
     /// <param name="cancel">Ends the stage and drops what waits in it.</param>
     public static ExecutionDataflowBlockOptions InParallel(int degree, int bound, CancellationToken cancel) => new()
     {
@@ -37,7 +38,8 @@ public static class Stages
     /// <param name="items">What is fed; taken one at a time, as the graph has room.</param>
     /// <param name="first">The first stage.</param>
     /// <param name="last">The last stage; completion must travel from the first to it.</param>
-    /// <param name="cancel">Stops the feeding; what is in the graph already runs to its end, unless its stages were given the token too.</param>
+    /// <param name="cancel">Stops the feeding; what is in the graph already runs to its end, unless its stages were given the
+    /// token too.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <remarks>A stage's failure is thrown as it was, without the layers of AggregateException that Dataflow adds at every link.</remarks>
     public static async Task FeedAsync<T>(IEnumerable<T> items, ITargetBlock<T> first, IDataflowBlock last, CancellationToken cancel)

@@ -10,7 +10,8 @@ public sealed class StagesTests
     public async Task A_failure_in_the_last_stage_ends_the_feeding_of_a_full_first_stage()
     {
         var first = new TransformBlock<int, int>(item => item, Stages.InParallel(1, bound: 1, CancellationToken.None));
-        var last = new ActionBlock<int>(_ => throw new InvalidDataException("the last stage broke"), Stages.OneByOne(CancellationToken.None));
+        var last = new ActionBlock<int>(
+            _ => throw new InvalidDataException("the last stage broke"), Stages.OneByOne(CancellationToken.None));
         first.LinkTo(last, Stages.PropagateCompletion);
 
         var feeding = Stages.FeedAsync(Enumerable.Range(0, 1_000_000), first, last, CancellationToken.None).WaitAsync(patience);
@@ -23,7 +24,8 @@ public sealed class StagesTests
     public async Task A_failure_in_a_middle_stage_is_thrown_as_it_was()
     {
         var first = new TransformBlock<int, int>(item => item, Stages.InParallel(2, CancellationToken.None));
-        var middle = new TransformBlock<int, int>(item => item == 5 ? throw new InvalidDataException("five") : item, Stages.InParallel(2, CancellationToken.None));
+        var middle = new TransformBlock<int, int>(
+            item => item == 5 ? throw new InvalidDataException("five") : item, Stages.InParallel(2, CancellationToken.None));
         var last = new ActionBlock<int>(_ => { }, Stages.OneByOne(CancellationToken.None));
         first.LinkTo(middle, Stages.PropagateCompletion);
         middle.LinkTo(last, Stages.PropagateCompletion);

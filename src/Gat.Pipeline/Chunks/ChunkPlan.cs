@@ -19,7 +19,8 @@ public sealed class ChunkPlan
     private const int LaneMultiple = 16;
 
     /// <summary>A plan of equal chunks; the last one takes what is left.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No scenarios, no scenario in a chunk, or more than <see cref="MaxChunks"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">No scenarios, no scenario in a chunk, or more than
+    /// <see cref="MaxChunks"/>.</exception>
     public ChunkPlan(int scenarioCount, int scenariosPerChunk)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(scenarioCount, 1);
@@ -45,7 +46,8 @@ public sealed class ChunkPlan
     /// <summary>The plan of a run.</summary>
     /// <param name="scenarioCount">Scenarios of the run, at least 1.</param>
     /// <param name="rowsPerScenario">Rows that one scenario adds to the largest table.</param>
-    /// <param name="maxScenariosPerChunk">Scenarios of a chunk at most; smaller for scenarios that take long, so that many cores find work and a kill costs little.</param>
+    /// <param name="maxScenariosPerChunk">Scenarios of a chunk at most; smaller for scenarios that take long, so that many cores
+    /// find work and a kill costs little.</param>
     public static ChunkPlan For(int scenarioCount, long rowsPerScenario, int maxScenariosPerChunk = DefaultScenariosPerChunk)
     {
         var byRows = Math.Max(1, TargetRows / Math.Max(1, rowsPerScenario));

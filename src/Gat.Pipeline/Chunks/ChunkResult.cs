@@ -12,7 +12,9 @@ public sealed class ChunkResult
     /// <summary>How the scenarios of the chunk ended; every scenario is to be counted once.</summary>
     public StatusCounts Counts { get; } = new();
 
-    /// <summary>Figures that the workflow wants kept in the journal and in <c>run.json</c>, such as sums for a later reduction. Small.</summary>
+    /// <summary>
+    /// Figures that the workflow wants kept in the journal and in <c>run.json</c>, such as sums for a later reduction. Small.
+    /// </summary>
     public JsonObject Summary { get; } = [];
 
     /// <summary>Adds rows to the table that the batch is of; batches of one table are written in the order of adding.</summary>

@@ -56,7 +56,9 @@ internal sealed class StatusCountsJson : JsonConverter<StatusCounts>
             var status = StatusOf(ref reader);
             reader.Read();
             long count = 0;
-            Expect(reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out count) && count is >= 0 and <= int.MaxValue, "a count of scenarios");
+            Expect(
+                reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out count) && count is >= 0 and <= int.MaxValue,
+                "a count of scenarios");
             counts.Add(status, count);
         }
 

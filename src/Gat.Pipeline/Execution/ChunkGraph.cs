@@ -8,7 +8,10 @@ using Gat.Schemas.Storage;
 
 namespace Gat.Pipeline.Execution;
 
-/// <summary>chunks → evaluate (parallel, bounded) → write (parallel, bounded; each chunk by one thread) → journal (one, in order of completion).</summary>
+/// <summary>
+/// chunks → evaluate (parallel, bounded) → write (parallel, bounded; each chunk by one thread) → journal (one, in order of
+/// completion).
+/// </summary>
 internal sealed class ChunkGraph<TWorker> : IDisposable
 {
     private readonly RunSession session;
@@ -129,7 +132,8 @@ internal sealed class ChunkGraph<TWorker> : IDisposable
             var written = parts.Write(writer, passing.Chunk.Index, passing.Result);
             writers.Return(writer);
             var seconds = (passing.Evaluating + Stopwatch.GetElapsedTime(begun)).TotalSeconds;
-            return new JournalEntry(Facts(passing, seconds) with { Counts = passing.Result.Counts, Summary = passing.Result.SummaryOrNull }, written);
+            return new JournalEntry(
+                Facts(passing, seconds) with { Counts = passing.Result.Counts, Summary = passing.Result.SummaryOrNull }, written);
         }
         catch (Exception failure)
         {

@@ -17,7 +17,8 @@ internal static class ChunkResultCheck
 
         if (result.Counts.Total != chunk.ScenarioCount)
         {
-            throw new InvalidOperationException($"Chunk {chunk.Index} has {chunk.ScenarioCount} scenarios, {result.Counts.Total} were counted.");
+            throw new InvalidOperationException(
+                $"Chunk {chunk.Index} has {chunk.ScenarioCount} scenarios, {result.Counts.Total} were counted.");
         }
     }
 }

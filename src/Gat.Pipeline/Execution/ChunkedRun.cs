@@ -15,17 +15,20 @@ public static class ChunkedRun
     /// <summary>Computes every chunk of the request that is not there yet.</summary>
     /// <param name="request">What is to be run.</param>
     /// <param name="settings">How and where.</param>
-    /// <param name="createWorker">Makes the buffers and solvers of one evaluating thread; used for one chunk at a time, disposed of at the end where it can be.</param>
+    /// <param name="createWorker">Makes the buffers and solvers of one evaluating thread; used for one chunk at a time, disposed
+    /// of at the end where it can be.</param>
     /// <param name="evaluate">
     /// Computes one chunk. Its result must follow from the request and the chunk alone: nothing may be carried over in the
     /// worker from chunk to chunk. A scenario without solution is a row with its status, not an exception. Look at the token
     /// now and then; an <see cref="OperationCanceledException"/> after it was cancelled drops the chunk.
     /// </param>
-    /// <param name="cancel">Stops the run: no further chunk is begun, chunks already evaluated are written, the rest is left for a resume.</param>
+    /// <param name="cancel">Stops the run: no further chunk is begun, chunks already evaluated are written, the rest is left for
+    /// a resume.</param>
     /// <exception cref="CommandLineException">The directory is refused.</exception>
     /// <exception cref="InputDataException">The run there cannot be resumed by this request.</exception>
     /// <exception cref="OutsideException">Disk trouble, or another process works on the run.</exception>
-    /// <remarks>Whatever else <paramref name="evaluate"/> throws ends the run: it is recorded, finished chunks are kept, and it is thrown as it was.</remarks>
+    /// <remarks>Whatever else <paramref name="evaluate"/> throws ends the run: it is recorded, finished chunks are kept, and it
+    /// is thrown as it was.</remarks>
     public static async Task<RunOutcome> RunAsync<TWorker>(
         RunRequest request, RunSettings settings, Func<TWorker> createWorker,
         Func<TWorker, Chunk, CancellationToken, ChunkResult> evaluate, CancellationToken cancel)

@@ -22,7 +22,9 @@ internal static class PartCheck
     {
         try
         {
-            return ContentHash.OfFile(Path.Combine(directory, part.File)) == part.Sha256 ? null : $"{part.File} has another SHA-256 than the one written";
+            return ContentHash.OfFile(Path.Combine(directory, part.File)) == part.Sha256
+                ? null
+                : $"{part.File} has another SHA-256 than the one written";
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -43,7 +43,7 @@ public sealed record RunDescription
     public static RunDescription Read(string directory)
     {
         var manifest = ManifestFile.Read(directory);
-        var journals = manifest.State == RunState.Finished ? new JournalContents([], [], true) : JournalFile.ReadAll(directory, manifest.Plan);
+        var journals = JournalFile.ReadUnlessFinished(directory, manifest);
         var known = KnownChunks.Latest(manifest, journals.Entries).Values;
         return new RunDescription
         {

@@ -8,7 +8,9 @@ namespace Gat.Pipeline.Inspection;
 /// <summary>Compares two runs: what went in, and every table row by row on its key.</summary>
 public static class RunDiff
 {
-    /// <summary>Compares two runs. Tables that no definition is known of, or that have no key, are compared row by row in their order.</summary>
+    /// <summary>
+    /// Compares two runs. Tables that no definition is known of, or that have no key, are compared row by row in their order.
+    /// </summary>
     /// <param name="directoryA">The first run.</param>
     /// <param name="directoryB">The second run.</param>
     /// <param name="definition">Finds the definition of a table by its name; that of <see cref="TableCatalog"/> where null.</param>
@@ -31,7 +33,12 @@ public static class RunDiff
         var counted = new TableDifference { Table = table, RowsA = outputA?.Rows, RowsB = outputB?.Rows };
         if (outputA is null || outputB is null || outputA.Parts.Count == 0 || outputB.Parts.Count == 0)
         {
-            return counted with { OnlyInA = outputA?.Rows ?? 0, OnlyInB = outputB?.Rows ?? 0, HasSameBytes = outputA?.Parts.Count == outputB?.Parts.Count };
+            return counted with
+            {
+                OnlyInA = outputA?.Rows ?? 0,
+                OnlyInB = outputB?.Rows ?? 0,
+                HasSameBytes = outputA?.Parts.Count == outputB?.Parts.Count,
+            };
         }
 
         if (outputA.Parts.Select(part => part.Sha256).SequenceEqual(outputB.Parts.Select(part => part.Sha256)))
@@ -45,11 +52,14 @@ public static class RunDiff
         }
         catch (DuckDbException failure)
         {
-            throw new InputDataException($"The tables {table} cannot be compared: {failure.Summary}", $"{a.Directory} and {b.Directory}", "'gat runs verify' tells whether their files are whole.", failure);
+            throw new InputDataException(
+                $"The tables {table} cannot be compared: {failure.Summary}", $"{a.Directory} and {b.Directory}",
+                "'gat runs verify' tells whether their files are whole.", failure);
         }
     }
 
-    private static RunOutput? Find(RunDescription run, string table) => run.Manifest.Outputs.FirstOrDefault(output => output.Table == table);
+    private static RunOutput? Find(RunDescription run, string table) =>
+        run.Manifest.Outputs.FirstOrDefault(output => output.Table == table);
 
     private static IReadOnlyList<string> Files(RunDescription run, RunOutput output) =>
         [.. output.Parts.Select(part => Path.Combine(run.Directory, part.File))];

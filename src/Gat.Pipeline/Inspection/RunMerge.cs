@@ -11,7 +11,8 @@ public static class RunMerge
 {
     /// <summary>Folds all journals of a run into its run.json and marks it finished. Merging again changes nothing.</summary>
     /// <returns>The manifest as written.</returns>
-    /// <exception cref="InputDataException">Chunks are missing (all are named), or a part has not the recorded size, or run.json is broken.</exception>
+    /// <exception cref="InputDataException">Chunks are missing (all are named), or a part has not the recorded size, or run.json
+    /// is broken.</exception>
     /// <exception cref="OutsideException">A shard is still at work, or the directory cannot be written.</exception>
     public static RunManifest Merge(string directory)
     {
@@ -37,7 +38,9 @@ public static class RunMerge
         var missing = MissingChunks.Of(manifest, known);
         if (missing.Count > 0)
         {
-            faults.Add($"{missing.Count} of {manifest.Plan.Count} chunks are not finished: {IndexRanges.Of(missing)}.", directory, "Run their shards again with --resume, or 'gat runs resume' for all that is missing.");
+            faults.Add(
+                $"{missing.Count} of {manifest.Plan.Count} chunks are not finished: {IndexRanges.Of(missing)}.", directory,
+                "Run their shards again with --resume, or 'gat runs resume' for all that is missing.");
         }
 
         foreach (var part in known.Values.SelectMany(entry => entry.Parts))
@@ -57,5 +60,7 @@ internal static class MissingChunks
 {
     public static IReadOnlyList<int> Of(RunManifest manifest, SortedDictionary<int, JournalEntry> known) =>
         [.. Enumerable.Range(0, manifest.Plan.Count).Where(index =>
-            !known.TryGetValue(index, out var entry) || entry.Chunk.State != ChunkState.Finished || entry.Parts.Count != manifest.Outputs.Count)];
+            !known.TryGetValue(index, out var entry)
+            || entry.Chunk.State != ChunkState.Finished
+            || entry.Parts.Count != manifest.Outputs.Count)];
 }

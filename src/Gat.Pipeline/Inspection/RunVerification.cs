@@ -42,5 +42,6 @@ public sealed record RunVerification(int PartsChecked, long BytesChecked, int In
     public bool IsSound => Findings.Count == 0;
 
     /// <summary>Whether all tables are whole and unchanged, whatever became of the inputs.</summary>
-    public bool TablesAreSound => Findings.All(finding => finding.Kind is FindingKind.MissingInput or FindingKind.ChangedInput or FindingKind.DamagedJournal);
+    public bool TablesAreSound => Findings.All(finding =>
+        finding.Kind is FindingKind.MissingInput or FindingKind.ChangedInput or FindingKind.DamagedJournal);
 }

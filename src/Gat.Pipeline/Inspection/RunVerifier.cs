@@ -17,7 +17,7 @@ public static class RunVerifier
     public static RunVerification Verify(string directory, int threads = 0, CancellationToken cancel = default)
     {
         var manifest = ManifestFile.Read(directory);
-        var journals = manifest.State == RunState.Finished ? new JournalContents([], [], true) : JournalFile.ReadAll(directory, manifest.Plan);
+        var journals = JournalFile.ReadUnlessFinished(directory, manifest);
         var known = KnownChunks.Latest(manifest, journals.Entries);
         var folded = KnownChunks.Fold(manifest, known.Values);
         var parts = folded.Outputs.SelectMany(output => output.Parts).ToArray();
@@ -34,7 +34,8 @@ public static class RunVerifier
     private static IEnumerable<RunFinding> InParallel<T>(T[] items, int threads, Func<T, RunFinding?> check, CancellationToken cancel)
     {
         var findings = new RunFinding?[items.Length];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancel };
+        var degree = threads > 0 ? threads : Environment.ProcessorCount;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = cancel };
         Parallel.For(0, items.Length, options, index => findings[index] = check(items[index]));
         return findings.OfType<RunFinding>();
     }
@@ -42,20 +43,24 @@ public static class RunVerifier
     private static IEnumerable<RunFinding> OfChunks(RunManifest manifest, SortedDictionary<int, JournalEntry> known)
     {
         var missing = MissingChunks.Of(manifest, known);
-        return missing.Count == 0 ? [] :
-            [new RunFinding(FindingKind.UnfinishedChunks, "", $"{missing.Count} of {manifest.Plan.Count} chunks are not finished: {IndexRanges.Of(missing)}.")];
+        var detail = $"{missing.Count} of {manifest.Plan.Count} chunks are not finished: {IndexRanges.Of(missing)}.";
+        return missing.Count == 0 ? [] : [new RunFinding(FindingKind.UnfinishedChunks, "", detail)];
     }
 
-    private static RunFinding? OfPart(string directory, RunPart part) => PartCheck.WrongWith(directory, part) is { } wrong
-        ? new RunFinding(File.Exists(Path.Combine(directory, part.File)) ? FindingKind.ChangedPart : FindingKind.MissingPart, part.File, $"{wrong}.")
-        : null;
+    private static RunFinding? OfPart(string directory, RunPart part)
+    {
+        var kind = File.Exists(Path.Combine(directory, part.File)) ? FindingKind.ChangedPart : FindingKind.MissingPart;
+        return PartCheck.WrongWith(directory, part) is { } wrong ? new RunFinding(kind, part.File, $"{wrong}.") : null;
+    }
 
     private static RunFinding? OfInput(string workingDirectory, RunInput recorded)
     {
         try
         {
             var present = RunInput.OfFile(Path.Combine(workingDirectory, recorded.Path));
-            return present.Sha256 == recorded.Sha256 ? null : new RunFinding(FindingKind.ChangedInput, recorded.Path, $"The input {recorded.Path} has changed since the run.");
+            return present.Sha256 == recorded.Sha256
+                ? null
+                : new RunFinding(FindingKind.ChangedInput, recorded.Path, $"The input {recorded.Path} has changed since the run.");
         }
         catch (GatException)
         {
@@ -67,11 +72,12 @@ public static class RunVerifier
     {
         var recorded = folded.Outputs.SelectMany(output => output.Parts).Select(part => part.File).ToHashSet(StringComparer.Ordinal);
         var folders = folded.Outputs.Select(output => output.Table).Where(table => Directory.Exists(Path.Combine(directory, table)));
-        var files = folders.SelectMany(table => Files(Path.Combine(directory, table)).Select(name => $"{table}/{name}")).Concat(Files(directory));
-        return files.Where(file => !recorded.Contains(file)).Order(StringComparer.Ordinal)
+        var below = folders.SelectMany(table => Files(Path.Combine(directory, table)).Select(name => $"{table}/{name}"));
+        return below.Concat(Files(directory)).Where(file => !recorded.Contains(file)).Order(StringComparer.Ordinal)
             .Select(file => new RunFinding(FindingKind.ExtraFile, file, $"{file} is not recorded by the run."));
 
         static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path))
-            .Where(name => name.EndsWith(".parquet", StringComparison.Ordinal) || name.EndsWith(RunLayout.AsideSuffix, StringComparison.Ordinal));
+            .Where(name => name.EndsWith(".parquet", StringComparison.Ordinal)
+                || name.EndsWith(RunLayout.AsideSuffix, StringComparison.Ordinal));
     }
 }

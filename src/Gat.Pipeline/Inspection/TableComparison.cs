@@ -7,7 +7,8 @@ namespace Gat.Pipeline.Inspection;
 /// Compares two tables in SQL: joined on the key, the rows that differ anywhere set aside, and the columns then looked at
 /// one by one. Works in bounded memory: DuckDB spills to disk.
 /// </summary>
-internal sealed class TableComparison(DuckDatabase database, TableSchema? schema, IReadOnlyList<string> filesA, IReadOnlyList<string> filesB)
+internal sealed class TableComparison(
+    DuckDatabase database, TableSchema? schema, IReadOnlyList<string> filesA, IReadOnlyList<string> filesB)
 {
     // The position of a row takes the place of the key where a table has none.
     private const string RowColumn = "row";
@@ -23,7 +24,11 @@ internal sealed class TableComparison(DuckDatabase database, TableSchema? schema
         var common = typesA.Keys.Where(typesB.ContainsKey).ToArray();
         var hasKey = schema is { Key.Length: > 0 } && schema.Key.All(common.Contains);
         key = hasKey ? [.. schema!.Key] : [RowColumn];
-        ComparedColumn[] compared = [.. common.Where(name => !key.Contains(name)).Select((name, index) => new ComparedColumn(name, index, typesA[name], typesB[name]))];
+        ComparedColumn[] compared =
+        [
+            .. common.Where(name => !key.Contains(name))
+                .Select((name, index) => new ComparedColumn(name, index, typesA[name], typesB[name])),
+        ];
         CreateView("a", filesA, hasKey);
         CreateView("b", filesB, hasKey);
         CreateDifferingRows(compared);
@@ -87,7 +92,8 @@ internal sealed class TableComparison(DuckDatabase database, TableSchema? schema
     private Dictionary<string, string> ColumnTypes(IReadOnlyList<string> files)
     {
         var types = new Dictionary<string, string>(StringComparer.Ordinal);
-        using var rows = database.Query($"DESCRIBE SELECT * FROM read_parquet([{string.Join(", ", files.Select(DuckDatabase.Literal))}], hive_partitioning = false)");
+        using var rows = database.Query(
+            $"DESCRIBE SELECT * FROM read_parquet([{string.Join(", ", files.Select(DuckDatabase.Literal))}], hive_partitioning = false)");
         while (rows.NextChunk())
         {
             for (var row = 0; row < rows.RowCount; row++)
@@ -107,7 +113,9 @@ internal sealed class TableComparison(DuckDatabase database, TableSchema? schema
 
     private string? FirstKey(string table, string without)
     {
-        using var rows = database.Query($"SELECT {KeyText($"{table}.")} FROM {table} ANTI JOIN {without} ON {OnKey} ORDER BY {KeyColumns($"{table}.")} LIMIT 1");
+        var from = $"{table}.";
+        using var rows = database.Query(
+            $"SELECT {KeyText(from)} FROM {table} ANTI JOIN {without} ON {OnKey} ORDER BY {KeyColumns(from)} LIMIT 1");
         return rows.NextChunk() ? rows.Text(0, 0) : null;
     }
 
@@ -118,7 +126,9 @@ internal sealed class TableComparison(DuckDatabase database, TableSchema? schema
         public bool IsNumber => IsNumeric(TypeA) && IsNumeric(TypeB);
 
         // Files of different types, as after a change of a definition, are compared by what they say.
-        public string Of(string table) => TypeA == TypeB || IsNumber ? $"{table}.{Quoted(Name)}" : $"CAST({table}.{Quoted(Name)} AS VARCHAR)";
+        public string Of(string table) => TypeA == TypeB || IsNumber
+            ? $"{table}.{Quoted(Name)}"
+            : $"CAST({table}.{Quoted(Name)} AS VARCHAR)";
 
         private static bool IsNumeric(string type) =>
             type is "DOUBLE" or "FLOAT" or "BIGINT" or "INTEGER" or "SMALLINT" or "TINYINT" or "UBIGINT" or "UINTEGER" or "HUGEINT";

@@ -1,12 +1,14 @@
 using Gat.Faults;
 using Gat.Pipeline.Chunks;
+using Gat.Pipeline.Manifest;
 using Gat.Pipeline.Runs;
 
 namespace Gat.Pipeline.Journal;
 
 /// <summary>What a journal says.</summary>
 /// <param name="Entries">The sound lines, in order; of several lines of one chunk the last counts.</param>
-/// <param name="Notes">Damage that a user should know of: a damaged line in the middle. The end of a file that was cut off by a kill is no news.</param>
+/// <param name="Notes">Damage that a user should know of: a damaged line in the middle. The end of a file that was cut off by a
+/// kill is no news.</param>
 /// <param name="IsClean">Whether lines can be appended as it stands; else it must be written anew first.</param>
 internal sealed record JournalContents(IReadOnlyList<JournalEntry> Entries, IReadOnlyList<string> Notes, bool IsClean);
 
@@ -42,8 +44,14 @@ internal static class JournalFile
     {
         var journals = Paths(directory).Select(path => Read(path, plan)).ToArray();
         return new JournalContents(
-            [.. journals.SelectMany(journal => journal.Entries)], [.. journals.SelectMany(journal => journal.Notes)], journals.All(journal => journal.IsClean));
+            [.. journals.SelectMany(journal => journal.Entries)],
+            [.. journals.SelectMany(journal => journal.Notes)],
+            journals.All(journal => journal.IsClean));
     }
+
+    /// <summary>As <see cref="ReadAll"/>; nothing of a finished run, since all that its journals say stands in its manifest.</summary>
+    public static JournalContents ReadUnlessFinished(string directory, RunManifest manifest) =>
+        manifest.State == RunState.Finished ? new JournalContents([], [], IsClean: true) : ReadAll(directory, manifest.Plan);
 
     /// <summary>The journals in a run's directory, in the order of their names.</summary>
     public static IEnumerable<string> Paths(string directory) => Directory.EnumerateFiles(directory, "journal*.jsonl")

@@ -49,7 +49,8 @@ internal static class KnownChunks
     {
         var plan = manifest.Plan;
         var parts = manifest.Outputs.ToDictionary(output => output.Table, _ => new List<RunPart>(), StringComparer.Ordinal);
-        foreach (var part in known.Where(entry => entry.Chunk.State == ChunkState.Finished).OrderBy(entry => entry.Chunk.Index).SelectMany(entry => entry.Parts))
+        var finished = known.Where(entry => entry.Chunk.State == ChunkState.Finished).OrderBy(entry => entry.Chunk.Index);
+        foreach (var part in finished.SelectMany(entry => entry.Parts))
         {
             if (RunLayout.TryParse(part.File, plan, out var table, out _) && parts.TryGetValue(table, out var list))
             {

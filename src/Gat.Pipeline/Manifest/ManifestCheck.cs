@@ -68,7 +68,8 @@ internal static class ManifestCheck
     {
         if (manifest.Command.Contains(null!) || manifest.CommandLine.Contains(null!))
         {
-            Add(faults, path, manifest.Command.Contains(null!) ? "command" : "command_line", "a list of texts is expected, null was found.");
+            var field = manifest.Command.Contains(null!) ? "command" : "command_line";
+            Add(faults, path, field, "a list of texts is expected, null was found.");
         }
 
         if (manifest.WorkingDirectory.Contains('\0'))
@@ -81,7 +82,8 @@ internal static class ManifestCheck
     {
         for (var i = 0; i < manifest.Inputs.Count; i++)
         {
-            if (manifest.Inputs[i] is not { } input || input.Bytes is < 0 or > MaxAmount * 1000 || !IsSha256(input.Sha256) || input.Path.Length == 0 || input.Path.Contains('\0'))
+            if (manifest.Inputs[i] is not { } input || input.Bytes is < 0 or > MaxAmount * 1000 || !IsSha256(input.Sha256)
+                || input.Path.Length == 0 || input.Path.Contains('\0'))
             {
                 Add(faults, path, $"inputs[{i}]", "a path, its bytes and its sha256 (64 hexadecimal digits) are expected.");
             }
@@ -94,7 +96,9 @@ internal static class ManifestCheck
             && ChunkPlan.CountOf(manifest.Scenarios, manifest.ScenariosPerChunk) <= ChunkPlan.MaxChunks;
         if (!good)
         {
-            Add(faults, path, "scenarios", $"at least 1 scenario, at least 1 in a chunk and at most {ChunkPlan.MaxChunks} chunks are expected.");
+            Add(
+                faults, path, "scenarios",
+                $"at least 1 scenario, at least 1 in a chunk and at most {ChunkPlan.MaxChunks} chunks are expected.");
         }
 
         return good;
@@ -116,9 +120,14 @@ internal static class ManifestCheck
             for (var k = 0; k < output.Parts.Count; k++)
             {
                 var part = output.Parts[k];
-                var wrong = WrongWith(part, plan)
-                    ?? (RunLayout.TryParse(part.File, plan, out var table, out _) && table != output.Table ? "the part belongs to another table."
-                    : files.Add(part.File) ? null : "the part is named twice.");
+                var wrong = WrongWith(part, plan);
+                if (wrong is null && RunLayout.TryParse(part.File, plan, out var table, out _))
+                {
+                    wrong = table != output.Table ? "the part belongs to another table."
+                        : !files.Add(part.File) ? "the part is named twice."
+                        : null;
+                }
+
                 if (wrong is not null)
                 {
                     Add(faults, path, $"outputs[{i}].parts[{k}]", wrong);

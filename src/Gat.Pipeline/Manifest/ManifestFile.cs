@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gat.Faults;
+using Gat.Pipeline.Chunks;
 using Gat.Pipeline.Runs;
 
 namespace Gat.Pipeline.Manifest;
@@ -22,7 +23,9 @@ public static class ManifestFile
         var path = Path.Combine(directory, Name);
         if (!File.Exists(path))
         {
-            throw new InputDataException("There is no run here: run.json is missing.", directory, "Give the directory that a run was written to; 'gat runs list' shows them.");
+            throw new InputDataException(
+                "There is no run here: run.json is missing.", directory,
+                "Give the directory that a run was written to; 'gat runs list' shows them.");
         }
 
         return Parse(Bytes(path), path);
@@ -30,6 +33,10 @@ public static class ManifestFile
 
     internal static void Write(string directory, RunManifest manifest) =>
         WholeFile.Write(Path.Combine(directory, Name), Serialize(manifest));
+
+    // Several shards may come at once; each writes a file of its own aside.
+    internal static bool WriteIfAbsent(string directory, RunManifest manifest, Shard shard) =>
+        WholeFile.WriteIfAbsent(Path.Combine(directory, Name), Serialize(manifest), $"{RunLayout.AsideSuffix}-{shard.Number}");
 
     internal static byte[] Serialize(RunManifest manifest) =>
         [.. RunJson.Of(manifest), (byte)'\n'];
@@ -39,7 +46,8 @@ public static class ManifestFile
         RunManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize(utf8, ManifestJson.Strict.RunManifest) ?? throw new JsonException("an object is expected, null was found.");
+            manifest = JsonSerializer.Deserialize(utf8, ManifestJson.Strict.RunManifest)
+                ?? throw new JsonException("an object is expected, null was found.");
             JsonTexts.Decode(manifest.Options);
             JsonTexts.Decode(manifest.OptionsGiven);
             foreach (var chunk in manifest.Chunks)
@@ -62,7 +70,9 @@ public static class ManifestFile
         {
             return new FileInfo(path).Length <= MaxBytes
                 ? File.ReadAllBytes(path)
-                : throw new InputDataException($"The file is larger than {MaxBytes >> 20} MiB: no run.json of gat.", path, "Restore the file, or run again into another directory.");
+                : throw new InputDataException(
+                    $"The file is larger than {MaxBytes >> 20} MiB: no run.json of gat.", path,
+                    "Restore the file, or run again into another directory.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -72,8 +82,11 @@ public static class ManifestFile
 
     private static InputDataException Broken(Exception failure, string path)
     {
-        var field = failure is JsonException { Path: { Length: > 0 } jsonPath } ? jsonPath.Replace("$.", "", StringComparison.Ordinal) : "$";
+        var field = failure is JsonException { Path: { Length: > 0 } jsonPath }
+            ? jsonPath.Replace("$.", "", StringComparison.Ordinal)
+            : "$";
         var message = failure.Message.Split(" Path: ")[0].ReplaceLineEndings(" ");
-        return new InputDataException($"run.json is broken: {message}", $"{path}, field {field}", "Restore the file, or run again with another --out.", failure);
+        return new InputDataException(
+            $"run.json is broken: {message}", $"{path}, field {field}", "Restore the file, or run again with another --out.", failure);
     }
 }

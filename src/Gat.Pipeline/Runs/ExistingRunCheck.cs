@@ -12,7 +12,9 @@ internal static class ExistingRunCheck
     {
         if (settings.Existing == ExistingRun.Replace && !settings.Shard.IsWhole)
         {
-            throw new CommandLineException("--force and --shard do not go together: one shard would remove what the others wrote.", directory, "Remove the run first, or give another --out.");
+            throw new CommandLineException(
+                "--force and --shard do not go together: one shard would remove what the others wrote.", directory,
+                "Remove the run first, or give another --out.");
         }
 
         if (File.Exists(directory))
@@ -31,17 +33,22 @@ internal static class ExistingRunCheck
         }
         else if (settings.Existing == ExistingRun.Refuse && !JoinsOtherShards(directory, request, settings))
         {
-            throw new CommandLineException(Describe(directory), directory, "Give --resume to finish it, --force to replace it, or another --out.");
+            throw new CommandLineException(
+                Describe(directory), directory, "Give --resume to finish it, --force to replace it, or another --out.");
         }
     }
 
     private static void ThrowIfStrangers(string directory)
     {
-        var stranger = Directory.EnumerateFileSystemEntries(directory).Select(Path.GetFileName)
-            .FirstOrDefault(name => !RunLayout.IsLock(name!, out _) && !name!.StartsWith(ManifestFile.Name + RunLayout.AsideSuffix, StringComparison.Ordinal));
+        // A process killed before it wrote its run.json leaves these.
+        var stranger = Directory.EnumerateFileSystemEntries(directory).Select(path => Path.GetFileName(path)).FirstOrDefault(name =>
+            !RunLayout.IsLock(name, out _)
+            && !name.StartsWith(ManifestFile.Name + RunLayout.AsideSuffix, StringComparison.Ordinal));
         if (stranger is not null)
         {
-            throw new CommandLineException($"The directory holds files, '{stranger}' among them, but no run.json: gat does not touch what no run of it made.", directory, "Give an empty or new directory as --out.");
+            throw new CommandLineException(
+                $"The directory holds files, '{stranger}' among them, but no run.json: gat does not touch what no run of it made.",
+                directory, "Give an empty or new directory as --out.");
         }
     }
 
@@ -56,7 +63,9 @@ internal static class ExistingRunCheck
         try
         {
             var manifest = ManifestFile.Read(directory);
-            return $"The directory holds a run already: gat {string.Join(' ', manifest.Command)}, {manifest.State.ToString().ToLowerInvariant()}, begun {manifest.Started:yyyy-MM-dd HH:mm} UTC.";
+            var state = manifest.State.ToString().ToLowerInvariant();
+            var command = string.Join(' ', manifest.Command);
+            return $"The directory holds a run already: gat {command}, {state}, begun {manifest.Started:yyyy-MM-dd HH:mm} UTC.";
         }
         catch (GatException)
         {

@@ -48,7 +48,10 @@ public sealed record MachineFacts
         Architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
         Cores = Environment.ProcessorCount,
         MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
-        SimdBits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 64,
+        SimdBits = Vector512.IsHardwareAccelerated ? 512
+            : Vector256.IsHardwareAccelerated ? 256
+            : Vector128.IsHardwareAccelerated ? 128
+            : 64,
         Dotnet = RuntimeInformation.FrameworkDescription,
         Duckdb = DuckDatabase.LibraryVersion,
         Threads = threads,

@@ -21,7 +21,8 @@ internal static class RunFiles
         {
             var name = Path.GetFileName(path);
             var isAside = name.EndsWith(RunLayout.AsideSuffix, StringComparison.Ordinal);
-            if (RunLayout.TryParse(below + (isAside ? name[..^RunLayout.AsideSuffix.Length] : name), plan, out var owner, out var chunk) && owner == table)
+            var final = isAside ? name[..^RunLayout.AsideSuffix.Length] : name;
+            if (RunLayout.TryParse(below + final, plan, out var owner, out var chunk) && owner == table)
             {
                 files.Add(new RunFile(path, chunk, isAside));
             }

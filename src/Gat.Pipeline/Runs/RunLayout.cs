@@ -49,11 +49,14 @@ public static partial class RunLayout
     internal static bool IsLock(string fileName, out int shardCount)
     {
         var match = Lock().Match(fileName);
-        shardCount = match.Groups["count"].Success ? int.Parse(match.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 1;
+        var count = match.Groups["count"];
+        shardCount = count.Success ? int.Parse(count.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 1;
         return match.Success;
     }
 
-    private static string Suffix(Shard shard) => shard.IsWhole ? "" : string.Create(CultureInfo.InvariantCulture, $"-{shard.Number}-of-{shard.Count}");
+    private static string Suffix(Shard shard) => shard.IsWhole
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"-{shard.Number}-of-{shard.Count}");
 
     [GeneratedRegex(@"^(?<table>[A-Za-z_][A-Za-z0-9_]{0,63})\.parquet\z", RegexOptions.CultureInvariant)]
     private static partial Regex OneFile();

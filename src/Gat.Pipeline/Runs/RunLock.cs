@@ -70,7 +70,9 @@ internal sealed class RunLock : IDisposable
         {
             if (RunLayout.IsLock(Path.GetFileName(path), out var count) && count != shard.Count && IsHeldFile(path))
             {
-                throw new OutsideException($"Shards of {count} are at work on this run, shard {shard} would compute the same chunks.", directory, "Wait for them to finish, or give the same number of shards.");
+                throw new OutsideException(
+                    $"Shards of {count} are at work on this run, shard {shard} would compute the same chunks.", directory,
+                    "Wait for them to finish, or give the same number of shards.");
             }
         }
     }
@@ -122,6 +124,7 @@ internal sealed class RunLock : IDisposable
             owner = "another process";
         }
 
-        return new OutsideException($"The run is being written by {owner}.", directory, "Wait for it to end, stop it, or give another --out.", failure);
+        return new OutsideException(
+            $"The run is being written by {owner}.", directory, "Wait for it to end, stop it, or give another --out.", failure);
     }
 }

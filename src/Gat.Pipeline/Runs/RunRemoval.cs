@@ -4,15 +4,18 @@ using Gat.Pipeline.Manifest;
 
 namespace Gat.Pipeline.Runs;
 
-/// <summary>Removes what a run wrote, and nothing else: the parts of its tables and its journals. Its run.json stays until another one replaces it.</summary>
+/// <summary>
+/// Removes what a run wrote, and nothing else: the parts of its tables and its journals. Its run.json stays until another one
+/// replaces it.
+/// </summary>
 internal static class RunRemoval
 {
     /// <exception cref="CommandLineException">An input of the new run is among the files.</exception>
     /// <exception cref="OutsideException">A file cannot be removed.</exception>
     public static void Remove(string directory, RunManifest manifest, RunRequest request)
     {
-        var parts = manifest.Outputs.SelectMany(output => RunFiles.OfTable(directory, output.Table, manifest.Plan)).Select(file => file.Path);
-        string[] files = [.. parts, .. JournalFile.Paths(directory)];
+        var parts = manifest.Outputs.SelectMany(output => RunFiles.OfTable(directory, output.Table, manifest.Plan));
+        string[] files = [.. parts.Select(part => part.Path), .. JournalFile.Paths(directory)];
         ThrowIfInput(files, request);
         WholeFile.Guard(directory, () =>
         {

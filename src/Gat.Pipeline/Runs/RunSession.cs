@@ -31,13 +31,16 @@ internal sealed class RunSession : IDisposable
 
     /// <summary>Claims the directory for a request.</summary>
     /// <exception cref="CommandLineException">The directory holds a run, or files that no run made.</exception>
-    /// <exception cref="InputDataException">The run there cannot be read, or cannot be resumed by this request; the differences are listed.</exception>
+    /// <exception cref="InputDataException">The run there cannot be read, or cannot be resumed by this request; the differences
+    /// are listed.</exception>
     /// <exception cref="OutsideException">Another process works on the run, or the directory cannot be written.</exception>
     public static RunSession Open(RunRequest request, RunSettings settings)
     {
-        if (request.Tables.Any(table => !RunLayout.IsTableName(table.Name)) || request.Tables.DistinctBy(table => table.Name).Count() != request.Tables.Count)
+        if (request.Tables.Any(table => !RunLayout.IsTableName(table.Name))
+            || request.Tables.DistinctBy(table => table.Name).Count() != request.Tables.Count)
         {
-            throw new ArgumentException("The tables of a run need names of their own, made of letters, digits and underscores.", nameof(request));
+            throw new ArgumentException(
+                "The tables of a run need names of their own, made of letters, digits and underscores.", nameof(request));
         }
 
         var directory = Path.GetFullPath(settings.Directory, request.WorkingDirectory);
@@ -101,7 +104,7 @@ internal sealed class RunSession : IDisposable
         {
             ManifestFile.Write(Directory, fresh);
         }
-        else if (!WholeFile.WriteIfAbsent(Path.Combine(Directory, ManifestFile.Name), ManifestFile.Serialize(fresh), $"{RunLayout.AsideSuffix}-{shard.Number}"))
+        else if (!ManifestFile.WriteIfAbsent(Directory, fresh, shard))
         {
             // Another shard was faster.
             Continue(ManifestFile.Read(Directory), request);
@@ -137,7 +140,8 @@ internal sealed class RunSession : IDisposable
                 System.IO.Directory.CreateDirectory(Path.Combine(Directory, table.Name));
             }
 
-            foreach (var file in RunFiles.OfTable(Directory, table.Name, request.Plan).Where(file => file.IsAside && shard.Owns(file.Chunk)))
+            var files = RunFiles.OfTable(Directory, table.Name, request.Plan);
+            foreach (var file in files.Where(file => file.IsAside && shard.Owns(file.Chunk)))
             {
                 File.Delete(file.Path);
             }

@@ -28,7 +28,10 @@ public sealed record RunSettings
     /// <summary>Chunks evaluated at once, at least 1.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Chunks written at once, at least 1; 0 for one writer to every two threads, four at most. Threads and writers together bound the chunks in memory.</summary>
+    /// <summary>
+    /// Chunks written at once, at least 1; 0 for one writer to every two threads, four at most. Threads and writers together
+    /// bound the chunks in memory.
+    /// </summary>
     public int Writers { get; init; }
 
     /// <summary>The part of the run that this process computes.</summary>

@@ -7,7 +7,8 @@ internal static class WholeFile
 {
     /// <summary>Writes or replaces a file.</summary>
     /// <exception cref="OutsideException">The disk is full or the directory cannot be written.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> bytes) => WriteAside(path, bytes, path + RunLayout.AsideSuffix, overwrite: true);
+    public static void Write(string path, ReadOnlySpan<byte> bytes) =>
+        WriteAside(path, bytes, path + RunLayout.AsideSuffix, overwrite: true);
 
     /// <summary>Writes a file unless there is one; false if there was. For several processes that may do so at once.</summary>
     /// <param name="path">The file.</param>

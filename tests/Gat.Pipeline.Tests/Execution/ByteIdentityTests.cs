@@ -64,7 +64,8 @@ public sealed class ByteIdentityTests : IDisposable
         Assert.Equal(1 + 4 * 10, kills.Count);
         foreach (var (kill, index) in kills.Select((kill, index) => (kill, index)))
         {
-            var outcome = await SyntheticWork.RunAsync(SyntheticWork.Settings(kill) with { Existing = ExistingRun.Resume, Threads = 1 + index % 3, Writers = 1 + index % 2 });
+            var resume = SyntheticWork.Settings(kill) with { Existing = ExistingRun.Resume, Threads = 1 + index % 3, Writers = 1 + index % 2 };
+            var outcome = await SyntheticWork.RunAsync(resume);
 
             Assert.Equal(expected, SyntheticWork.Tables(kill));
             Assert.Equal(10, outcome.ChunksKept + outcome.ChunksComputed);
@@ -80,7 +81,7 @@ public sealed class ByteIdentityTests : IDisposable
         var lines = File.ReadAllLines(folder.At("killed", "journal.jsonl"));
         File.WriteAllLines(folder.At("killed", "journal.jsonl"), lines[..5]);
         var manifest = ManifestFile.Read(folder.At("killed"));
-        ManifestFile.Write(folder.At("killed"), manifest with { State = RunState.Running, Chunks = [], Outputs = [.. manifest.Outputs.Select(output => output with { Parts = [] })] });
+        ManifestFile.Write(folder.At("killed"), SyntheticWork.AsBegun(manifest));
         File.Delete(folder.At("killed", "synthetic_nodes", "part-000005.parquet"));
         File.WriteAllText(folder.At("killed", "synthetic_nodes", "part-000005.parquet.writing"), "half a file");
 

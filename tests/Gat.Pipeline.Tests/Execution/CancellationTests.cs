@@ -65,7 +65,9 @@ public sealed class CancellationTests : IDisposable
     [Fact]
     public async Task A_token_cancelled_beforehand_computes_nothing_and_records_that()
     {
-        var outcome = await ChunkedRun.RunAsync(SyntheticWork.Request(), SyntheticWork.Settings(folder.At("run")), SyntheticWork.Evaluate, new CancellationToken(canceled: true));
+        var outcome = await ChunkedRun.RunAsync(
+            SyntheticWork.Request(), SyntheticWork.Settings(folder.At("run")), SyntheticWork.Evaluate,
+            new CancellationToken(canceled: true));
 
         Assert.Equal((0, 10), (outcome.ChunksComputed, outcome.ChunksLeft));
         Assert.Equal(RunState.Cancelled, ManifestFile.Read(folder.At("run")).State);
@@ -76,7 +78,8 @@ public sealed class CancellationTests : IDisposable
     {
         using var cancel = new CancellationTokenSource();
 
-        var outcome = await ChunkedRun.RunAsync(SyntheticWork.Request(), SyntheticWork.Settings(folder.At("run")), CancelsAt(9, cancel), cancel.Token);
+        var outcome = await ChunkedRun.RunAsync(
+            SyntheticWork.Request(), SyntheticWork.Settings(folder.At("run")), CancelsAt(9, cancel), cancel.Token);
 
         Assert.False(outcome.WasCancelled);
         Assert.Equal(RunState.Finished, ManifestFile.Read(folder.At("run")).State);

@@ -25,7 +25,9 @@ public sealed class ChunkedRunTests : IDisposable
         Assert.Equal(RunState.Finished, manifest.State);
         Assert.Equal(GatVersion.Current, manifest.GatVersion);
         Assert.Equal([200, 40], manifest.Outputs.Select(output => output.Rows));
-        Assert.Equal(Enumerable.Range(0, 10).Select(chunk => $"synthetic_nodes/part-{chunk:D6}.parquet"), manifest.Outputs[0].Parts.Select(part => part.File));
+        Assert.Equal(
+            Enumerable.Range(0, 10).Select(chunk => $"synthetic_nodes/part-{chunk:D6}.parquet"),
+            manifest.Outputs[0].Parts.Select(part => part.File));
         Assert.Equal(40, manifest.Counts.Total);
         Assert.Equal(6, manifest.Counts[SolveStatus.NotConverged]);
         Assert.Equal(6, manifest.Counts.Unsolved);
@@ -50,7 +52,9 @@ public sealed class ChunkedRunTests : IDisposable
         await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("run")) with { Threads = 3, Writers = 2 });
 
         using var database = new DuckDatabase();
-        using var rows = database.Query($"SELECT count(*), min(scenario_id), max(scenario_id), count(DISTINCT scenario_id) FROM read_parquet({DuckDatabase.Literal(folder.At("run", "synthetic_nodes", "*.parquet"))})");
+        var files = DuckDatabase.Literal(folder.At("run", "synthetic_nodes", "*.parquet"));
+        using var rows = database.Query(
+            $"SELECT count(*), min(scenario_id), max(scenario_id), count(DISTINCT scenario_id) FROM read_parquet({files})");
         Assert.True(rows.NextChunk());
         Assert.Equal([200L, 0L, 39L, 40L], Enumerable.Range(0, 4).Select(column => rows.Values<long>(column)[0]));
     }
@@ -109,7 +113,9 @@ public sealed class ChunkedRunTests : IDisposable
     {
         var workers = new ConcurrentBag<Worker>();
 
-        await ChunkedRun.RunAsync(SyntheticWork.Request(400, 2), SyntheticWork.Settings(folder.At("run")) with { Threads = 4 }, Create, (worker, chunk, cancel) => worker.Evaluate(chunk), CancellationToken.None);
+        await ChunkedRun.RunAsync(
+            SyntheticWork.Request(400, 2), SyntheticWork.Settings(folder.At("run")) with { Threads = 4 }, Create,
+            (worker, chunk, cancel) => worker.Evaluate(chunk), CancellationToken.None);
 
         Assert.InRange(workers.Count, 1, 4);
         Assert.All(workers, worker => Assert.True(worker.IsDisposed));
@@ -127,7 +133,8 @@ public sealed class ChunkedRunTests : IDisposable
     {
         var settings = SyntheticWork.Settings(folder.At("run"));
 
-        var thrown = await Assert.ThrowsAsync<DivideByZeroException>(() => ChunkedRun.RunAsync(SyntheticWork.Request(), settings, BreaksAt(5), CancellationToken.None));
+        var thrown = await Assert.ThrowsAsync<DivideByZeroException>(() => ChunkedRun.RunAsync(
+            SyntheticWork.Request(), settings, BreaksAt(5), CancellationToken.None));
 
         var manifest = ManifestFile.Read(folder.At("run"));
         Assert.Contains(nameof(BreaksAt), thrown.StackTrace, StringComparison.Ordinal);

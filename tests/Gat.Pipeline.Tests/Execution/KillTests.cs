@@ -25,7 +25,8 @@ public sealed class KillTests : IDisposable
         await KillAfterAsync(lines: (int)(share * SlowRun.ChunkCount));
 
         Assert.Equal("interrupted", RunDescription.Read(folder.At("run")).Standing);
-        var outcome = await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("run")) with { Existing = ExistingRun.Resume }, SlowRun.Request);
+        var outcome = await SyntheticWork.RunAsync(
+            SyntheticWork.Settings(folder.At("run")) with { Existing = ExistingRun.Resume }, SlowRun.Request);
         Assert.True(outcome.ChunksKept >= (int)(share * SlowRun.ChunkCount));
         Assert.Equal(SyntheticWork.Tables(folder.At("undisturbed")), SyntheticWork.Tables(folder.At("run")));
         Assert.True(RunVerifier.Verify(folder.At("run")).IsSound);
@@ -62,7 +63,8 @@ public sealed class KillTests : IDisposable
         process.Kill();
         await process.WaitForExitAsync().WaitAsync(patience);
 
-        var outcome = await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("run")) with { Existing = ExistingRun.Resume }, SlowRun.Request);
+        var outcome = await SyntheticWork.RunAsync(
+            SyntheticWork.Settings(folder.At("run")) with { Existing = ExistingRun.Resume }, SlowRun.Request);
         Assert.Equal(0, outcome.ChunksLeft);
     }
 

@@ -47,7 +47,9 @@ public sealed class RunDiffTests : IDisposable
         var options = SyntheticWork.Request();
         options.Options["tol"] = 1e-6;
         await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("a")));
-        await ChunkedRun.RunAsync(options, SyntheticWork.Settings(folder.At("b")), (chunk, _) => SyntheticWork.Evaluate(chunk, chunk.Index == 7 ? 1.5 : chunk.Index == 2 ? 1.25 : 1.0), CancellationToken.None);
+        await ChunkedRun.RunAsync(
+            options, SyntheticWork.Settings(folder.At("b")),
+            (chunk, _) => SyntheticWork.Evaluate(chunk, chunk.Index == 7 ? 1.5 : chunk.Index == 2 ? 1.25 : 1.0), CancellationToken.None);
 
         var difference = RunDiff.Compare(folder.At("a"), folder.At("b"), Definition);
 
@@ -82,7 +84,9 @@ public sealed class RunDiffTests : IDisposable
 
         var column = Assert.Single(RunDiff.Compare(folder.At("a"), folder.At("b"), _ => null).Tables[0].Columns);
 
-        Assert.Equal(("value", 1L, (double?)null, "row 1", "2.0", null), (column.Column, column.RowsDifferent, column.LargestDifference, column.Key, column.ValueA, column.ValueB));
+        Assert.Equal(
+            ("value", 1L, (double?)null, "row 1", "2.0", null),
+            (column.Column, column.RowsDifferent, column.LargestDifference, column.Key, column.ValueA, column.ValueB));
     }
 
     [Fact]
@@ -95,7 +99,9 @@ public sealed class RunDiffTests : IDisposable
 
         Assert.Equal(["value", "word"], columns.Select(column => column.Column));
         Assert.Equal((1, 3.0, "row 1"), (columns[0].RowsDifferent, columns[0].LargestDifference, columns[0].Key));
-        Assert.Equal((3, null, "row 0", "x", "y"), (columns[1].RowsDifferent, columns[1].LargestDifference, columns[1].Key, columns[1].ValueA, columns[1].ValueB));
+        Assert.Equal(
+            (3, null, "row 0", "x", "y"),
+            (columns[1].RowsDifferent, columns[1].LargestDifference, columns[1].Key, columns[1].ValueA, columns[1].ValueB));
     }
 
     [Fact]
@@ -118,7 +124,9 @@ public sealed class RunDiffTests : IDisposable
         await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("b")), SyntheticWork.Request(8, 8));
         File.WriteAllText(folder.At("b", "synthetic_nodes.parquet"), "no parquet");
 
-        Assert.Contains("runs verify", Assert.Throws<InputDataException>(() => RunDiff.Compare(folder.At("a"), folder.At("b"), Definition)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "runs verify", Assert.Throws<InputDataException>(() => RunDiff.Compare(folder.At("a"), folder.At("b"), Definition)).Message,
+            StringComparison.Ordinal);
     }
 
     private static TableSchema? Definition(string table) =>
@@ -141,7 +149,8 @@ public sealed class RunDiffTests : IDisposable
         ChunkResult Evaluate(Chunk chunk, CancellationToken cancel)
         {
             var result = new ChunkResult();
-            result.Add(new RecordBatch(loose, values.Length, [new Column<double>(values, validity), TextColumn.From(values.Select(_ => word))]));
+            result.Add(new RecordBatch(
+                loose, values.Length, [new Column<double>(values, validity), TextColumn.From(values.Select(_ => word))]));
             result.Count(SolveStatus.Solved);
             return result;
         }

@@ -31,7 +31,9 @@ public sealed class RunVerifierTests : IDisposable
     {
         File.WriteAllText(folder.At("a.csv"), "1");
         File.WriteAllText(folder.At("b.csv"), "1");
-        var request = SyntheticWork.Request() with { WorkingDirectory = folder.Path, Inputs = [RunInput.OfFile(folder.At("a.csv")) with { Path = "a.csv" }, RunInput.OfFile(folder.At("b.csv")) with { Path = "b.csv" }] };
+        string[] names = ["a.csv", "b.csv"];
+        var inputs = names.Select(name => RunInput.OfFile(folder.At(name)) with { Path = name });
+        var request = SyntheticWork.Request() with { WorkingDirectory = folder.Path, Inputs = [.. inputs] };
         await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("run")), request);
         Assert.True(RunVerifier.Verify(folder.At("run")).IsSound);
 
@@ -46,8 +48,10 @@ public sealed class RunVerifierTests : IDisposable
         Assert.False(verification.TablesAreSound);
         Assert.Equal(
             [
-                (FindingKind.MissingPart, "synthetic_nodes/part-000003.parquet"), (FindingKind.ChangedPart, "synthetic_nodes/part-000004.parquet"),
-                (FindingKind.ChangedPart, "synthetic_nodes/part-000005.parquet"), (FindingKind.ExtraFile, "synthetic_nodes/part-000010.parquet"),
+                (FindingKind.MissingPart, "synthetic_nodes/part-000003.parquet"),
+                (FindingKind.ChangedPart, "synthetic_nodes/part-000004.parquet"),
+                (FindingKind.ChangedPart, "synthetic_nodes/part-000005.parquet"),
+                (FindingKind.ExtraFile, "synthetic_nodes/part-000010.parquet"),
                 (FindingKind.ChangedInput, "a.csv"), (FindingKind.MissingInput, "b.csv"),
             ],
             verification.Findings.Select(finding => (finding.Kind, finding.Path)));
@@ -94,7 +98,9 @@ public sealed class RunVerifierTests : IDisposable
         await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("run")) with { Shard = Shard.Of(2, 2) });
         File.Delete(folder.At("run", "synthetic_nodes", "part-000003.parquet"));
 
-        Assert.Contains("part-000003.parquet is missing", Assert.Throws<InputDataException>(() => RunMerge.Merge(folder.At("run"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "part-000003.parquet is missing", Assert.Throws<InputDataException>(() => RunMerge.Merge(folder.At("run"))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class JournalTests : IDisposable
         var expected = SyntheticWork.Tables(folder.At("run"));
         var journal = await File.ReadAllBytesAsync(folder.At("run", "journal.jsonl"));
         var manifest = ManifestFile.Read(folder.At("run"));
-        var begun = manifest with { State = RunState.Running, Chunks = [], Outputs = [.. manifest.Outputs.Select(output => output with { Parts = [] })] };
+        var begun = SyntheticWork.AsBegun(manifest);
         var lastLine = journal.AsSpan(0, journal.Length - 1).LastIndexOf((byte)'\n') + 1;
 
         for (var length = lastLine; length < journal.Length; length += 29)
@@ -80,7 +80,8 @@ public sealed class JournalTests : IDisposable
             ManifestFile.Write(folder.At("run"), begun);
             await File.WriteAllBytesAsync(folder.At("run", "journal.jsonl"), journal[..length]);
 
-            var outcome = await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("run")) with { Existing = ExistingRun.Resume }, SyntheticWork.Request(8, 4));
+            var outcome = await SyntheticWork.RunAsync(
+                SyntheticWork.Settings(folder.At("run")) with { Existing = ExistingRun.Resume }, SyntheticWork.Request(8, 4));
 
             Assert.Equal((1, 1), (outcome.ChunksKept, outcome.ChunksComputed));
             Assert.Empty(outcome.Notes);

@@ -69,14 +69,18 @@ public sealed class ManifestFileTests : IDisposable
 
     [Fact]
     public void A_directory_without_run_json_is_no_run() =>
-        Assert.Contains("run.json is missing", Assert.Throws<InputDataException>(() => ManifestFile.Read(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "run.json is missing", Assert.Throws<InputDataException>(() => ManifestFile.Read(folder.Path)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task A_field_that_this_version_does_not_know_is_let_pass()
     {
         var text = await WrittenAsync();
 
-        Assert.Equal(2, ManifestFile.Parse(Encoding.UTF8.GetBytes(text.Replace("\"format\": 1,", "\"format\": 1, \"colour\": \"blue\",", StringComparison.Ordinal)), "run.json").Chunks.Count);
+        var later = text.Replace("\"format\": 1,", "\"format\": 1, \"colour\": \"blue\",", StringComparison.Ordinal);
+
+        Assert.Equal(2, ManifestFile.Parse(Encoding.UTF8.GetBytes(later), "run.json").Chunks.Count);
     }
 
     private static void AssertRefused(string text, string field)

@@ -87,7 +87,8 @@ public sealed class ManifestFuzzTests : IDisposable
         if (colon > 0)
         {
             var comma = lines[number].EndsWith(',') ? "," : "";
-            lines[number] = string.Create(CultureInfo.InvariantCulture, $"{lines[number][..colon]}: {values[random.Next(values.Length)]}{comma}");
+            lines[number] = string.Create(
+                CultureInfo.InvariantCulture, $"{lines[number][..colon]}: {values[random.Next(values.Length)]}{comma}");
         }
 
         return Encoding.UTF8.GetBytes(string.Join('\n', lines));

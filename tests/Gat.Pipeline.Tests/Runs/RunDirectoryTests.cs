@@ -64,7 +64,10 @@ public sealed class RunDirectoryTests : IDisposable
         await SyntheticWork.RunAsync(Settings with { Existing = ExistingRun.Replace }, SyntheticWork.Request(4, 4));
 
         Assert.Equal(
-            ["journal.jsonl", "notes.txt", "other.parquet", "run.json", "run.lock", "synthetic_nodes", "synthetic_nodes.parquet", "synthetic_summary.parquet"],
+            [
+                "journal.jsonl", "notes.txt", "other.parquet", "run.json", "run.lock", "synthetic_nodes", "synthetic_nodes.parquet",
+                "synthetic_summary.parquet",
+            ],
             Directory.EnumerateFileSystemEntries(folder.At("run")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
         Assert.Equal(["notes.txt"], Directory.EnumerateFileSystemEntries(folder.At("run", "synthetic_nodes")).Select(Path.GetFileName));
         Assert.Equal(4, ManifestFile.Read(folder.At("run")).Scenarios);
@@ -78,14 +81,16 @@ public sealed class RunDirectoryTests : IDisposable
         var input = folder.At("run", "synthetic_nodes", "part-000003.parquet");
         var request = SyntheticWork.Request() with { Inputs = [RunInput.OfFile(input)] };
 
-        await Assert.ThrowsAsync<CommandLineException>(() => SyntheticWork.RunAsync(Settings with { Existing = ExistingRun.Replace }, request));
+        await Assert.ThrowsAsync<CommandLineException>(() => SyntheticWork.RunAsync(
+            Settings with { Existing = ExistingRun.Replace }, request));
 
         Assert.Equal(20, SyntheticWork.Tables(folder.At("run")).Count);
     }
 
     [Fact]
     public async Task A_shard_does_not_replace_a_run() =>
-        await Assert.ThrowsAsync<CommandLineException>(() => SyntheticWork.RunAsync(Settings with { Existing = ExistingRun.Replace, Shard = Shard.Of(1, 2) }));
+        await Assert.ThrowsAsync<CommandLineException>(() =>
+            SyntheticWork.RunAsync(Settings with { Existing = ExistingRun.Replace, Shard = Shard.Of(1, 2) }));
 
     [Fact]
     public async Task A_shard_that_ran_before_is_refused_unless_it_resumes()
@@ -103,7 +108,8 @@ public sealed class RunDirectoryTests : IDisposable
     {
         await SyntheticWork.RunAsync(Settings with { Shard = Shard.Of(1, 2) });
 
-        await Assert.ThrowsAsync<CommandLineException>(() => SyntheticWork.RunAsync(Settings with { Shard = Shard.Of(2, 2) }, SyntheticWork.Request() with { Seed = 8 }));
+        await Assert.ThrowsAsync<CommandLineException>(() => SyntheticWork.RunAsync(
+            Settings with { Shard = Shard.Of(2, 2) }, SyntheticWork.Request() with { Seed = 8 }));
     }
 
     [Fact]
@@ -141,7 +147,8 @@ public sealed class RunDirectoryTests : IDisposable
     {
         File.WriteAllText(folder.At("file"), "");
 
-        var trouble = await Assert.ThrowsAsync<OutsideException>(() => SyntheticWork.RunAsync(Settings with { Directory = folder.At("file", "run") }));
+        var trouble = await Assert.ThrowsAsync<OutsideException>(() =>
+            SyntheticWork.RunAsync(Settings with { Directory = folder.At("file", "run") }));
 
         Assert.Equal(ExitCode.Outside, trouble.ExitCode);
     }
@@ -218,7 +225,8 @@ public sealed class RunDirectoryTests : IDisposable
     [InlineData("gat version")]
     public async Task A_run_is_not_resumed_by_another_request(string difference)
     {
-        await Assert.ThrowsAnyAsync<Exception>(() => ChunkedRun.RunAsync(SyntheticWork.Request(), Settings, (_, _) => throw new DivideByZeroException(), CancellationToken.None));
+        await Assert.ThrowsAnyAsync<Exception>(() => ChunkedRun.RunAsync(
+            SyntheticWork.Request(), Settings, (_, _) => throw new DivideByZeroException(), CancellationToken.None));
         var request = SyntheticWork.Request();
         switch (difference)
         {
@@ -239,7 +247,8 @@ public sealed class RunDirectoryTests : IDisposable
                 break;
         }
 
-        var refused = await Assert.ThrowsAsync<InputDataException>(() => SyntheticWork.RunAsync(Settings with { Existing = ExistingRun.Resume }, request));
+        var refused = await Assert.ThrowsAsync<InputDataException>(() => SyntheticWork.RunAsync(
+            Settings with { Existing = ExistingRun.Resume }, request));
 
         Assert.Contains(difference, refused.Message, StringComparison.Ordinal);
         Assert.Single(refused.Faults);
@@ -254,7 +263,8 @@ public sealed class RunDirectoryTests : IDisposable
         File.WriteAllText(folder.At("load.csv"), "2");
 
         var other = request with { Inputs = [RunInput.OfFile(folder.At("load.csv"))], Seed = null };
-        var refused = await Assert.ThrowsAsync<InputDataException>(() => SyntheticWork.RunAsync(Settings with { Existing = ExistingRun.Resume }, other));
+        var refused = await Assert.ThrowsAsync<InputDataException>(() => SyntheticWork.RunAsync(
+            Settings with { Existing = ExistingRun.Resume }, other));
 
         Assert.Equal(2, refused.Faults.Count);
         Assert.Contains("load.csv", refused.Message, StringComparison.Ordinal);

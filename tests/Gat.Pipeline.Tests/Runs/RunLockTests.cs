@@ -59,8 +59,8 @@ public sealed class RunLockTests : IDisposable
             {
                 if (point is { Moment: RunMoment.AfterRename, Chunk: 2 })
                 {
-                    refusals.Add(Record.Exception(() => SyntheticWork.RunAsync(settings with { Existing = ExistingRun.Resume }).GetAwaiter().GetResult()));
-                    refusals.Add(Record.Exception(() => SyntheticWork.RunAsync(settings with { Existing = ExistingRun.Replace }).GetAwaiter().GetResult()));
+                    refusals.Add(Record.Exception(() => Again(ExistingRun.Resume)));
+                    refusals.Add(Record.Exception(() => Again(ExistingRun.Replace)));
                     refusals.Add(Record.Exception(() => RunMerge.Merge(folder.At("run"))));
                     Assert.Equal("running", RunDescription.Read(folder.At("run")).Standing);
                 }
@@ -68,7 +68,10 @@ public sealed class RunLockTests : IDisposable
         });
 
         Assert.Equal(3, refusals.Count);
-        Assert.All(refusals, refusal => Assert.Contains($"process {Environment.ProcessId} on", Assert.IsType<OutsideException>(refusal).Message, StringComparison.Ordinal));
+        Assert.All(refusals, refusal => Assert.Contains(
+            $"process {Environment.ProcessId} on", Assert.IsType<OutsideException>(refusal).Message, StringComparison.Ordinal));
         Assert.True(RunVerifier.Verify(folder.At("run")).IsSound);
+
+        void Again(ExistingRun existing) => SyntheticWork.RunAsync(settings with { Existing = existing }).GetAwaiter().GetResult();
     }
 }

@@ -5,7 +5,9 @@ using Gat.Pipeline.Runs;
 
 namespace Gat.Pipeline.Tests.Support;
 
-/// <summary>The synthetic work in a process of its own, a few milliseconds to a chunk, so that it can be killed in the midst of it.</summary>
+/// <summary>
+/// The synthetic work in a process of its own, a few milliseconds to a chunk, so that it can be killed in the midst of it.
+/// </summary>
 internal static class SlowRun
 {
     public const int ChunkCount = 60;
@@ -17,7 +19,8 @@ internal static class SlowRun
     /// <summary>The process: arguments are the run's directory and the shard.</summary>
     public static async Task<int> Main(string[] arguments)
     {
-        var settings = new RunSettings { Directory = arguments[0], Existing = ExistingRun.Resume, Threads = 2, Writers = 2, Shard = Shard.Parse(arguments[1]) };
+        var shard = Shard.Parse(arguments[1]);
+        var settings = new RunSettings { Directory = arguments[0], Existing = ExistingRun.Resume, Threads = 2, Writers = 2, Shard = shard };
         var outcome = await ChunkedRun.RunAsync(Request, settings, Slowly, CancellationToken.None);
         return outcome.ChunksLeft;
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Gat.Faults;
 using Gat.Pipeline.Chunks;
 using Gat.Pipeline.Execution;
+using Gat.Pipeline.Manifest;
 using Gat.Pipeline.Runs;
 using Gat.Schemas.Columns;
 using Gat.Schemas.Tables;
@@ -65,6 +66,14 @@ internal static class SyntheticWork
         return result;
     }
 
+    /// <summary>The manifest as it was when the run had begun: what a kill leaves.</summary>
+    public static RunManifest AsBegun(RunManifest manifest) => manifest with
+    {
+        State = RunState.Running,
+        Chunks = [],
+        Outputs = [.. manifest.Outputs.Select(output => output with { Parts = [] })],
+    };
+
     /// <summary>All files of tables below a run's directory with their bytes, as one comparable text each.</summary>
     public static SortedDictionary<string, string> Tables(string directory) => new(
         Directory.EnumerateFiles(directory, "*.parquet", SearchOption.AllDirectories)
@@ -90,6 +99,8 @@ internal static class SyntheticWork
     private static RecordBatch SummaryOf(Chunk chunk)
     {
         var ids = Enumerable.Range(chunk.FirstScenario, chunk.ScenarioCount).ToArray();
-        return new RecordBatch(Summary, ids.Length, [new Column<long>([.. ids.Select(id => (long)id)]), TextColumn.From(ids.Select(id => StatusOf(id).Word()))]);
+        return new RecordBatch(
+            Summary, ids.Length,
+            [new Column<long>([.. ids.Select(id => (long)id)]), TextColumn.From(ids.Select(id => StatusOf(id).Word()))]);
     }
 }
