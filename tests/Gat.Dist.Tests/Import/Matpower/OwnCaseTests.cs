@@ -1,4 +1,6 @@
+using Gat.Dist.Import;
 using Gat.Dist.Import.Matpower;
+using Gat.Schemas.Tables.Definitions;
 
 namespace Gat.Dist.Tests.Import.Matpower;
 
@@ -32,6 +34,16 @@ public sealed class OwnCaseTests
         Assert.Equal(8, branches.ToBus[line]);
         Assert.Equal(0.7114 * 10 / (12.66 * 12.66), branches.RPu[line], 1e-15);
         Assert.Equal(0.2351 * 10 / (12.66 * 12.66), branches.XPu[line], 1e-15);
+    }
+
+    [Fact]
+    public void The_grid_directory_of_the_33_bus_feeder_holds_what_its_case_file_says()
+    {
+        var directory = CsvImport.Run(TestData.At("feeders", "ieee33"), new ImportOptions()).Tables;
+        var imported = MatpowerImport.Run(MatpowerCaseReader.Read(TestData.At("matpower", "feeder33.m")), new ImportOptions()).Tables;
+        imported.Put(directory[GridTables.System]);
+
+        Tables.AssertSame(imported, directory);
     }
 
     [SharedTheory]
