@@ -16,6 +16,7 @@ internal static class GridChecks
         var read = TableDirectory.Read(folder.Path, GridTableSet.Required, GridTableSet.Optional);
 
         Tables.AssertSame(tables, read);
+        FeederReader.Read(read);
     }
 
     public static IReadOnlyList<Fault> Faults(Action action) => Assert.Throws<InputDataException>(action).Faults;
