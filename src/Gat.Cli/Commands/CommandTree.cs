@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Runtime.InteropServices;
+using Gat.Cli.Commands.Runs;
 using Gat.Cli.Commands.Schema;
 using Gat.Cli.Shell;
 using Gat.Faults;
@@ -14,30 +15,36 @@ internal static class CommandTree
     /// <returns>An exit code of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
     {
-        var parsed = Create(terminal).Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            return (int)TellErrors(parsed, terminal);
-        }
-
         using var cancel = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        var configuration = new InvocationConfiguration
-        {
-            EnableDefaultExceptionHandler = false,
-            // The signals above end a command cleanly; the library's own handling would cut it short.
-            ProcessTerminationTimeout = null,
-            Output = terminal.Out,
-            Error = terminal.Error,
-        };
-        return await parsed.InvokeAsync(configuration, cancel.Token);
+        return await InvokeAsync(args, terminal, cancel.Token);
 
         void Stop(PosixSignalContext context)
         {
             context.Cancel = true;
             cancel.Cancel();
         }
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, but leaves signals to the caller.</summary>
+    public static async Task<int> InvokeAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancel)
+    {
+        var parsed = Create(terminal).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            return (int)TellErrors(parsed, terminal);
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            // RunAsync's signals end a command cleanly; the library's own handling would cut it short.
+            ProcessTerminationTimeout = null,
+            Output = terminal.Out,
+            Error = terminal.Error,
+        };
+        return await parsed.InvokeAsync(configuration, cancel);
     }
 
     /// <summary>The tree of commands.</summary>
@@ -47,6 +54,7 @@ internal static class CommandTree
         {
             SchemaCommands.Create(terminal),
             QueryCommand.Create(terminal),
+            RunsCommands.Create(terminal),
             CommonOptions.Json,
             CommonOptions.Quiet,
             CommonOptions.Verbose,

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Gat.Cli.Shell;
+using Gat.Faults;
+using Gat.Pipeline.Inspection;
+
+namespace Gat.Cli.Commands.Runs;
+
+/// <summary><c>gat runs resume</c>: calls the run's own command again, with --resume.</summary>
+internal static class RunsResumeCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var run = RunsCommands.RunArgument();
+        var threads = new Option<int?>("--threads") { Description = "Threads, where other than the run's.", HelpName = "N" };
+        return GatCommand.Create(
+            terminal, "resume", "Finish a run that was interrupted; what is finished is kept.", "gat runs resume runs/33bw", [run, threads],
+            (parsed, cancel) => ResumeAsync(terminal, parsed.GetRequiredValue(run), parsed.GetValue(threads), cancel));
+    }
+
+    private static async Task<ExitCode> ResumeAsync(Terminal terminal, string directory, int? threads, CancellationToken cancel)
+    {
+        var description = RunDescription.Read(directory);
+        if (description.Standing == "unmerged")
+        {
+            RunMerge.Merge(directory);
+            terminal.Say($"All chunks were there; run.json of {directory} now says so.");
+            return ExitCode.Done;
+        }
+
+        var manifest = description.Manifest;
+        var arguments = Arguments(manifest.CommandLine, Path.GetFullPath(directory), threads);
+        terminal.Detail($"gat {string.Join(' ', arguments)}  (in {manifest.WorkingDirectory})");
+        if (!Directory.Exists(manifest.WorkingDirectory))
+        {
+            throw new InputDataException("The directory that the run was started in is gone.", manifest.WorkingDirectory, "Call the run's command with --resume from where its inputs are now: see 'gat runs describe'.");
+        }
+
+        Environment.CurrentDirectory = manifest.WorkingDirectory;
+        return (ExitCode)await CommandTree.InvokeAsync(arguments, terminal, cancel);
+    }
+
+    // The run may have been moved, so --out is replaced; --force must not destroy what is to be kept; a shard's words must not limit the rest.
+    private static List<string> Arguments(IReadOnlyList<string> recorded, string directory, int? threads)
+    {
+        string[] valued = [.. CommonOptions.Out.Aliases, CommonOptions.Out.Name, CommonOptions.Shard.Name, .. threads is null ? Array.Empty<string>() : ["--threads"]];
+        string[] flags = [CommonOptions.Force.Name, CommonOptions.Resume.Name];
+        var arguments = new List<string>();
+        for (var i = 0; i < recorded.Count; i++)
+        {
+            if (valued.Contains(recorded[i]))
+            {
+                i++;
+            }
+            else if (!flags.Contains(recorded[i]) && !valued.Any(name => recorded[i].StartsWith(name + "=", StringComparison.Ordinal) || recorded[i].StartsWith(name + ":", StringComparison.Ordinal)))
+            {
+                arguments.Add(recorded[i]);
+            }
+        }
+
+        arguments.AddRange(["--out", directory, "--resume"]);
+        if (threads is { } count)
+        {
+            arguments.AddRange(["--threads", count.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        }
+
+        return arguments;
+    }
+}
