@@ -1,0 +1,18 @@
+using System.CommandLine;
+using Gat.Cli.Shell;
+
+namespace Gat.Cli.Commands.Dist;
+
+/// <summary><c>gat dist</c>.</summary>
+internal static class DistCommands
+{
+    public static Command Create(Terminal terminal) => GatCommand.Group(
+        "dist", "Distribution grids: import, power flow, export.",
+        GatCommand.Group(
+            "import", "Make a grid directory of other programs' files.",
+            ImportMatpowerCommand.Create(terminal), ImportCsvCommand.Create(terminal)),
+        GatCommand.Group(
+            "export", "Write a grid for other programs.",
+            ExportMatpowerCommand.Create(terminal), ExportCsvCommand.Create(terminal)),
+        PowerFlowCommand.Create(terminal));
+}
