@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Runtime.InteropServices;
+using Gat.Cli.Commands.Dist;
 using Gat.Cli.Commands.Runs;
 using Gat.Cli.Commands.Schema;
 using Gat.Cli.Shell;
@@ -52,6 +53,7 @@ internal static class CommandTree
     {
         var root = new RootCommand("gat studies electricity distribution grids: tables in, checked tables and a run.json out.")
         {
+            DistCommands.Create(terminal),
             SchemaCommands.Create(terminal),
             QueryCommand.Create(terminal),
             RunsCommands.Create(terminal),

@@ -65,7 +65,7 @@ internal static unsafe class ArrowExport
     private static void WriteColumn(Column column, ArrowArray* target, List<GCHandle> pins)
     {
         target->Length = column.Length;
-        target->NullCount = column.Validity is null ? 0 : -1;
+        target->NullCount = column.CountNulls();
         var validity = column.Validity is null ? null : Pin(column.Validity, pins);
         switch (column)
         {

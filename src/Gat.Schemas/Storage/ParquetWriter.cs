@@ -27,7 +27,7 @@ public sealed class ParquetWriter : IDisposable
     public TableFile Write(
         string path, TableSchema schema, IEnumerable<RecordBatch> batches, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        var aside = path + ".writing";
+        var aside = path + WholeFile.AsideSuffix;
         long rows = 0;
         try
         {

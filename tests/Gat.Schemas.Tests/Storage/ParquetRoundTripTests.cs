@@ -2,6 +2,7 @@ using Gat.Faults;
 using Gat.Schemas.Columns;
 using Gat.Schemas.DuckDb;
 using Gat.Schemas.Storage;
+using Gat.Schemas.Tables;
 
 namespace Gat.Schemas.Tests.Storage;
 
@@ -25,6 +26,22 @@ public sealed class ParquetRoundTripTests : IDisposable
         Assert.Equal(rowCount, file.Rows);
         Assert.Empty(faults.Faults);
         AssertSame(written, read!);
+    }
+
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData("a", null, "b")]
+    [InlineData(null, "a", "")]
+    public void A_text_that_is_missing_stays_missing(params string?[] texts)
+    {
+        var schema = new TableSchema("texts", "test", "one row", new ColumnSchema("text", ColumnType.Text, "a text") { Nullable = true });
+        using var writer = new ParquetWriter();
+        writer.Write(directory["texts.parquet"], new RecordBatch(schema, texts.Length, [TextColumn.From(texts)]));
+
+        using var reader = new TableReader();
+        var read = reader.Read(TableLocation.OfFile(schema, directory["texts.parquet"]), new FaultList())!;
+
+        Assert.Equal(texts, Enumerable.Range(0, texts.Length).Select(row => read.Text("text")[row]));
     }
 
     [Fact]

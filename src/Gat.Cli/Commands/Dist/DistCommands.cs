@@ -13,6 +13,5 @@ internal static class DistCommands
             ImportMatpowerCommand.Create(terminal), ImportCsvCommand.Create(terminal)),
         GatCommand.Group(
             "export", "Write a grid for other programs.",
-            ExportMatpowerCommand.Create(terminal), ExportCsvCommand.Create(terminal)),
-        PowerFlowCommand.Create(terminal));
+            ExportMatpowerCommand.Create(terminal), ExportCsvCommand.Create(terminal)));
 }
