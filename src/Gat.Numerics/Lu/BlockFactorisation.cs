@@ -8,6 +8,9 @@ namespace Gat.Numerics.Lu;
 /// subtracted, and is gathered into L and U. Each update is an index and a block product; nothing is searched, and the lists of
 /// indices are no longer than the factors themselves.
 /// </summary>
+/// <remarks>
+/// Optimised at the first call: a program that solves one case would otherwise end before the JIT came to it.
+/// </remarks>
 internal static class BlockFactorisation
 {
     /// <summary>Factors a matrix.</summary>
@@ -38,6 +41,7 @@ internal static class BlockFactorisation
     }
 
     /// <summary>Puts a row of the matrix in the work row; returns the largest magnitude in its upper and in its lower line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double Upper, double Lower) Spread<TBlock>(
         BlockStructure structure, int step, ReadOnlySpan<double> blocks, double[] work)
         where TBlock : struct, IBlock<TBlock>
@@ -59,6 +63,7 @@ internal static class BlockFactorisation
     }
 
     /// <summary>Subtracts the finished rows of U, each times its block of L.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Eliminate<TBlock>(BlockStructure structure, BlockFactors factors, int step, double[] work)
         where TBlock : struct, IBlock<TBlock>
     {
@@ -87,6 +92,7 @@ internal static class BlockFactorisation
     }
 
     /// <summary>Divides what is right of the diagonal by the pivot and empties the work row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Gather<TBlock>(BlockStructure structure, BlockFactors factors, int step, double[] work)
         where TBlock : struct, IBlock<TBlock>
     {

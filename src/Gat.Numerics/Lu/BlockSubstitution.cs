@@ -24,6 +24,7 @@ internal static class BlockSubstitution
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward<TBlock>(BlockStructure structure, BlockFactors factors, ReadOnlySpan<double> vector, Span<double> work)
         where TBlock : struct, IBlock<TBlock>
     {
@@ -53,6 +54,7 @@ internal static class BlockSubstitution
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward<TBlock>(BlockStructure structure, BlockFactors factors, Span<double> work)
         where TBlock : struct, IBlock<TBlock>
     {

@@ -40,6 +40,7 @@ internal static class FixedElimination
         return report;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Eliminate(SparseFactors factors, int step, double[] work)
     {
         ref var target = ref MemoryMarshal.GetArrayDataReference(work);

@@ -26,7 +26,7 @@ internal static class ArcTangent
     ];
 
     /// <summary>The angle of (x, y), -pi to pi, with the signs of zeros as in C.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static T Of<T>(T y, T x)
         where T : struct, ILanes<T>
     {

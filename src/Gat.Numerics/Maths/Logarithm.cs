@@ -21,7 +21,7 @@ internal static class Logarithm
     ];
 
     /// <summary>ln x: minus infinity at zero, NaN below.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static T Of<T>(T x)
         where T : struct, ILanes<T>
     {

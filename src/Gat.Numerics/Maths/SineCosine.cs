@@ -33,7 +33,7 @@ internal static class SineCosine
     ];
 
     /// <summary>Sine and cosine of x, whose magnitude is at most <see cref="LargestDirect"/>.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static (T Sin, T Cos) Direct<T>(T x)
         where T : struct, ILanes<T>
     {

@@ -98,6 +98,18 @@ public sealed class MinimumDegreeTests
         }
     }
 
+    [Theory, MemberData(nameof(GraphNames))]
+    public void Moving_lists_together_when_room_runs_out_changes_nothing(string graph)
+    {
+        var pattern = NamedGraphs[graph];
+        var (starts, lengths, store, used) = Adjacency.Of(pattern, room: 0);
+        var tight = new QuotientGraph(new Adjacency(starts, lengths, store[..used].Concat(new int[pattern.Rows]).ToArray(), used));
+
+        tight.EliminateAll();
+
+        Assert.Equal(MinimumDegree.Order(pattern), AssemblyTree.Postorder(tight.Pivots, tight.Parents));
+    }
+
     [Fact]
     public void An_unsymmetric_pattern_is_ordered_as_its_sum_with_its_transposed_one()
     {
