@@ -1,3 +1,4 @@
+using Gat.Bench.Import;
 using Gat.Bench.Numerics;
 using Gat.Bench.PowerFlow;
 using Gat.Bench.Tables;
@@ -6,6 +7,7 @@ using Gat.Bench.Tables;
 var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
     ["block-lu"] = BlockLuBench.Run,
+    ["matpower"] = MatpowerBench.Run,
     ["ordering"] = OrderingBench.Run,
     ["power-flow"] = PowerFlowBench.Run,
     ["sparse-lu"] = SparseLuBench.Run,

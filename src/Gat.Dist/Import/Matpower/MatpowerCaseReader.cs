@@ -28,7 +28,7 @@ public static class MatpowerCaseReader
 
             return Parse(File.ReadAllBytes(path), fileName);
         }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new InputDataException($"The file cannot be read: {trouble.Message}", path, "Give the path of a MATPOWER case file.", trouble);
         }

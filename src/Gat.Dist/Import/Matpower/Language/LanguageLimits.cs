@@ -3,8 +3,8 @@ namespace Gat.Dist.Import.Matpower.Language;
 /// <summary>Bounds on the work that one case file may ask for. Real files stay far below them; hostile ones end here.</summary>
 internal static class LanguageLimits
 {
-    /// <summary>Largest file read, bytes. The largest public case (82,000 buses) has 20 MB.</summary>
-    public const int FileBytes = 128 << 20;
+    /// <summary>Largest file read, bytes. The largest public case (82,000 buses) has about 25 MB.</summary>
+    public const int FileBytes = 64 << 20;
 
     /// <summary>Elements of one matrix. A table of 100,000 branches with 21 columns has 2.1 million.</summary>
     public const int MatrixElements = 1 << 22;

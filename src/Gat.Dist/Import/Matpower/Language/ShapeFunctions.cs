@@ -5,7 +5,7 @@ internal sealed class ShapeFunctions(SourceText source, WorkBudget budget)
 {
     private static readonly HashSet<string> names = new(StringComparer.Ordinal)
     {
-        "size", "length", "numel", "isempty", "find", "zeros", "ones", "cell",
+        "size", "length", "numel", "isempty", "find", "zeros", "ones", "cell", "repmat",
     };
 
     public static bool Has(string name) => names.Contains(name);
@@ -22,6 +22,8 @@ internal sealed class ShapeFunctions(SourceText source, WorkBudget budget)
                 return Filled(name, arguments, 0, offset);
             case "ones":
                 return Filled(name, arguments, 1, offset);
+            case "repmat" when arguments.Length is 2 or 3:
+                return Repeated(arguments, offset);
             case "cell":
                 return EmptyCell(arguments, offset);
             case var _ when arguments.Length != 1:
@@ -87,6 +89,23 @@ internal sealed class ShapeFunctions(SourceText source, WorkBudget budget)
         var matrix = budget.Matrix(rows, columns, offset);
         matrix.Items.AsSpan().Fill(number);
         return matrix;
+    }
+
+    /// <summary><c>repmat(x, rows, columns)</c>: copies of a matrix side by side and below each other.</summary>
+    private MatrixValue Repeated(Value[] arguments, int offset)
+    {
+        var tile = arguments[0] as MatrixValue ?? throw source.Refusal(offset, $"gat repeats matrices, not {arguments[0].Shown}.");
+        var (rows, columns) = WantedShape("repmat", arguments[1..], offset);
+        var result = budget.Matrix((long)rows * tile.RowCount, (long)columns * tile.ColumnCount, offset, tile.IsLogical);
+        for (var column = 0; column < result.ColumnCount; column++)
+        {
+            for (var row = 0; row < result.RowCount; row++)
+            {
+                result[row, column] = tile[row % tile.RowCount, column % tile.ColumnCount];
+            }
+        }
+
+        return result;
     }
 
     private CellValue EmptyCell(Value[] arguments, int offset)

@@ -102,6 +102,8 @@ public sealed class ExpressionTests
         Assert.Equal([[1.0, 2], [3, 4], [5, 6]], Scripts.Rows(Scripts.Run("a = [1 2; 3 4];", "mpc.x = [a; 5 6];")["x"]));
         Assert.Equal([[1.0, 9], [2, 9]], Scripts.Rows(Scripts.Run("a = [1; 2];", "mpc.x = [a 9*ones(2, 1)];")["x"]));
         Assert.Equal([[1.0, 2]], Scripts.Rows(Scripts.Run("a = [];", "mpc.x = [a 1 2];")["x"]));
+        Assert.Equal([[1.0, 2, 1, 2], [1, 2, 1, 2]], Scripts.Rows("repmat([1 2], 2, 2)"));
+        Assert.Equal([[7.0, 7], [7, 7]], Scripts.Rows("repmat(7, 2)"));
         Assert.Equal("ab", Assert.IsType<TextValue>(Scripts.Value("['a' 'b']")).Text);
     }
 }
