@@ -7,30 +7,10 @@ namespace Gat.Numerics.Ordering;
 /// </summary>
 internal sealed class QuotientGraph
 {
-    private readonly int count;
+    private readonly QuotientLists lists;
     private readonly DegreeLists degrees;
     private readonly SupervariableSearch supervariables;
-
-    /// <summary>Start of each list in <see cref="store"/>; -1 once the variable or element is gone.</summary>
-    private readonly int[] starts;
-    private readonly int[] lengths;
-
-    /// <summary>How many entries at the head of a variable's list are elements.</summary>
-    private readonly int[] elementCounts;
-
-    /// <summary>Rows a variable stands for; negated while it is in the pivot's element; 0 once merged or eliminated.</summary>
-    private readonly int[] weights;
-
-    /// <summary>Bound on the external degree of a variable; size of an element in rows.</summary>
-    private readonly int[] sizes;
-
-    /// <summary>For an element: stamp + rows outside of the pivot's element; 0 once absorbed. For a variable: a mark.</summary>
-    private readonly int[] marks;
-    private readonly int[] parents;
     private readonly int[] pivots;
-    private int[] store;
-    private int[]? spareStore;
-    private int used;
     private int stamp = 2;
     private int largestElement;
     private int pivotCount;
@@ -39,27 +19,19 @@ internal sealed class QuotientGraph
     /// <summary>Takes over the arrays of a graph.</summary>
     public QuotientGraph(Adjacency graph)
     {
-        count = graph.Starts.Length;
-        (starts, lengths, store, used) = graph;
-        elementCounts = new int[count];
-        weights = new int[count];
-        sizes = new int[count];
-        marks = new int[count];
-        parents = new int[count];
+        var count = graph.Starts.Length;
+        lists = new QuotientLists(graph);
         pivots = new int[count];
         degrees = new DegreeLists(count);
         supervariables = new SupervariableSearch(count);
-        Array.Fill(weights, 1);
-        Array.Fill(marks, 1);
-        Array.Fill(parents, -1);
-        SortByDegree();
+        SortByDegree(count);
     }
 
     /// <summary>The pivots so far, first to last.</summary>
     public ReadOnlySpan<int> Pivots => pivots.AsSpan(0, pivotCount);
 
     /// <summary>What absorbed each pivot's element or each merged variable; see <see cref="AssemblyTree"/>.</summary>
-    public int[] Parents => parents;
+    public int[] Parents => lists.Parents;
 
     /// <summary>Eliminates every variable that is not dense.</summary>
     public void EliminateAll()
@@ -74,88 +46,87 @@ internal sealed class QuotientGraph
     /// A row with neighbours almost everywhere would be compared with everything at every step, yet comes last in any good
     /// order: it is set aside. The limit of ten times the square root is that of the paper's authors.
     /// </summary>
-    private void SortByDegree()
+    private void SortByDegree(int count)
     {
         var dense = Math.Max(16, (int)(10 * Math.Sqrt(count)));
         for (var variable = 0; variable < count; variable++)
         {
-            if (lengths[variable] > dense)
+            var degree = lists.Lengths[variable];
+            if (degree > dense)
             {
-                weights[variable] = 0;
-                starts[variable] = -1;
+                lists.Merge(variable, into: -1);
                 continue;
             }
 
-            sizes[variable] = lengths[variable];
-            degrees.Add(variable, lengths[variable]);
+            lists.Sizes[variable] = degree;
+            degrees.Add(variable, degree);
             remaining++;
         }
     }
 
     private void Eliminate(int pivot)
     {
-        var pivotWeight = weights[pivot];
-        remaining -= pivotWeight;
+        remaining -= lists.Weights[pivot];
         pivots[pivotCount++] = pivot;
-        var element = GatherElement(pivot);
-        var lists = store.AsSpan(element.Start, element.Length);
-        var size = element.Size;
-        if (stamp > int.MaxValue - 2 * count - 2)
+        if (stamp > int.MaxValue - 2 * pivots.Length - 2)
         {
-            RestartStamps();
+            lists.ClearMarks();
+            stamp = 2;
         }
 
-        CountOutsideRows(lists);
-        foreach (var variable in lists)
+        var (start, length, size) = GatherElement(pivot);
+        var members = lists.Store.AsSpan(start, length);
+        CountOutsideRows(members);
+        foreach (var variable in members)
         {
             size -= PruneLists(variable, pivot);
         }
 
-        sizes[pivot] = size;
+        lists.Sizes[pivot] = size;
         largestElement = Math.Max(largestElement, size);
         stamp += largestElement + 1;
-        supervariables.Merge(lists, ref stamp, new SupervariableSearch.Lists(store, starts, lengths, elementCounts, weights, marks, parents));
-        CloseElement(pivot, element.Start, lists, size);
+        supervariables.Merge(members, ref stamp, lists);
+        CloseElement(pivot, start, members, size);
     }
 
     /// <summary>Collects the variables next to the pivot, directly or through its elements, into a new list.</summary>
     private (int Start, int Length, int Size) GatherElement(int pivot)
     {
-        EnsureRoom(pivot);
-        var (size, write) = (0, used);
-        var list = starts[pivot];
-        var elements = elementCounts[pivot];
-        weights[pivot] = 0;
-        for (var place = 0; place < elements; place++)
+        var elementCount = lists.ElementCounts[pivot];
+        if (elementCount > 0)
         {
-            var element = store[list + place];
-            if (marks[element] != 0)
+            lists.EnsureRoom(remaining);
+        }
+
+        lists.Weights[pivot] = 0;
+        var list = lists.Starts[pivot];
+        if (elementCount == 0)
+        {
+            // Only variables: the new list is part of the old one and stays where that is.
+            var end = list;
+            var ownSize = Gather(list, lists.Lengths[pivot], ref end);
+            return (list, end - list, ownSize);
+        }
+
+        var (start, write, size) = (lists.Used, lists.Used, 0);
+        foreach (var element in lists.Store.AsSpan(list, elementCount))
+        {
+            if (lists.Marks[element] != 0)
             {
-                size += Gather(starts[element], lengths[element], ref write);
-                Absorb(element, pivot);
+                size += Gather(lists.Starts[element], lists.Lengths[element], ref write);
+                lists.Absorb(element, pivot);
             }
         }
 
-        if (elements == 0)
-        {
-            // Only variables: the new list is part of the old one and stays where that is.
-            write = list;
-        }
-
-        var start = elements == 0 ? list : used;
-        size += Gather(list + elements, lengths[pivot] - elements, ref write);
-        if (elements != 0)
-        {
-            used = write;
-        }
-
+        size += Gather(list + elementCount, lists.Lengths[pivot] - elementCount, ref write);
+        lists.Used = write;
         return (start, write - start, size);
     }
 
     /// <summary>Copies the variables of a list that are not yet in the pivot's element; returns the rows added.</summary>
     private int Gather(int from, int length, ref int write)
     {
-        var size = 0;
+        var (store, weights, size) = (lists.Store, lists.Weights, 0);
         for (var place = from; place < from + length; place++)
         {
             var variable = store[place];
@@ -172,17 +143,11 @@ internal sealed class QuotientGraph
         return size;
     }
 
-    private void Absorb(int element, int pivot)
-    {
-        parents[element] = pivot;
-        marks[element] = 0;
-        starts[element] = -1;
-    }
-
     /// <summary>For each element next to the pivot's: how many of its rows lie outside of that (the paper's algorithm 2).</summary>
     private void CountOutsideRows(ReadOnlySpan<int> members)
     {
-        var (stamp, store, marks, sizes) = (this.stamp, this.store, this.marks, this.sizes);
+        var (stamp, store, marks, sizes) = (this.stamp, lists.Store, lists.Marks, lists.Sizes);
+        var (starts, elementCounts, weights) = (lists.Starts, lists.ElementCounts, lists.Weights);
         foreach (var variable in members)
         {
             var weight = -weights[variable];
@@ -207,11 +172,11 @@ internal sealed class QuotientGraph
     /// <returns>Rows that turned out to have no neighbour outside, and are eliminated together with the pivot.</returns>
     private int PruneLists(int variable, int pivot)
     {
-        var (store, marks, weights, stamp) = (this.store, this.marks, this.weights, this.stamp);
-        var start = starts[variable];
+        var (store, marks, weights, stamp) = (lists.Store, lists.Marks, lists.Weights, this.stamp);
+        var start = lists.Starts[variable];
         var (write, degree, hash) = (start, 0, 0u);
-        var elementsEnd = start + elementCounts[variable];
-        var end = start + lengths[variable];
+        var elementsEnd = start + lists.ElementCounts[variable];
+        var end = start + lists.Lengths[variable];
         for (var place = start; place < elementsEnd; place++)
         {
             var element = store[place];
@@ -225,7 +190,7 @@ internal sealed class QuotientGraph
             else if (outside == 0)
             {
                 // Nothing outside of the pivot's element: aggressive absorption.
-                Absorb(element, pivot);
+                lists.Absorb(element, pivot);
             }
         }
 
@@ -244,23 +209,16 @@ internal sealed class QuotientGraph
 
         if (degree == 0)
         {
-            return EliminateWith(variable, pivot);
+            var weight = -weights[variable];
+            lists.Merge(variable, into: pivot);
+            remaining -= weight;
+            return weight;
         }
 
         InsertPivot(variable, pivot, elementsKept, write);
-        sizes[variable] = Math.Min(sizes[variable], degree);
+        lists.Sizes[variable] = Math.Min(lists.Sizes[variable], degree);
         supervariables.Add(variable, hash);
         return 0;
-    }
-
-    private int EliminateWith(int variable, int pivot)
-    {
-        var weight = -weights[variable];
-        parents[variable] = pivot;
-        weights[variable] = 0;
-        starts[variable] = -1;
-        remaining -= weight;
-        return weight;
     }
 
     /// <summary>
@@ -269,18 +227,18 @@ internal sealed class QuotientGraph
     /// </summary>
     private void InsertPivot(int variable, int pivot, int elementsKept, int end)
     {
-        var start = starts[variable];
+        var (store, start) = (lists.Store, lists.Starts[variable]);
         store[end] = store[start + elementsKept];
         store[start + elementsKept] = store[start];
         store[start] = pivot;
-        elementCounts[variable] = elementsKept + 1;
-        lengths[variable] = end - start + 1;
+        lists.ElementCounts[variable] = elementsKept + 1;
+        lists.Lengths[variable] = end - start + 1;
     }
 
     /// <summary>Gives the variables of the new element their degrees back to the lists and drops the merged ones.</summary>
     private void CloseElement(int pivot, int start, Span<int> members, int size)
     {
-        var kept = 0;
+        var (weights, sizes, kept) = (lists.Weights, lists.Sizes, 0);
         foreach (var variable in members)
         {
             var weight = -weights[variable];
@@ -294,46 +252,13 @@ internal sealed class QuotientGraph
             }
         }
 
-        if (start + members.Length == used)
+        if (start + members.Length == lists.Used)
         {
-            used = start + kept;
+            lists.Used = start + kept;
         }
 
-        starts[pivot] = kept == 0 ? -1 : start;
-        lengths[pivot] = kept;
-        marks[pivot] = kept == 0 ? 0 : 1;
-    }
-
-    private void RestartStamps()
-    {
-        for (var node = 0; node < count; node++)
-        {
-            marks[node] = Math.Min(marks[node], 1);
-        }
-
-        stamp = 2;
-    }
-
-    /// <summary>Makes room for the pivot's element, moving all live lists together when the store has run full.</summary>
-    private void EnsureRoom(int pivot)
-    {
-        if (elementCounts[pivot] == 0 || used + remaining <= store.Length)
-        {
-            return;
-        }
-
-        var target = spareStore ?? new int[store.Length];
-        var write = 0;
-        for (var node = 0; node < count; node++)
-        {
-            if (starts[node] >= 0)
-            {
-                store.AsSpan(starts[node], lengths[node]).CopyTo(target.AsSpan(write));
-                starts[node] = write;
-                write += lengths[node];
-            }
-        }
-
-        (spareStore, store, used) = (store, target, write);
+        lists.Starts[pivot] = kept == 0 ? -1 : start;
+        lists.Lengths[pivot] = kept;
+        lists.Marks[pivot] = kept == 0 ? 0 : 1;
     }
 }

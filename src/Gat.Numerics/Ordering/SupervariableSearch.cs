@@ -28,8 +28,8 @@ internal sealed class SupervariableSearch
     /// <summary>Compares the noted variables among <paramref name="members"/> bucket by bucket and empties the buckets.</summary>
     /// <param name="members">The variables of the pivot's element, some of which are no longer live (weight 0).</param>
     /// <param name="stamp">A mark above all those in use; raised for each variable compared.</param>
-    /// <param name="lists">The graph's arrays.</param>
-    public void Merge(ReadOnlySpan<int> members, ref int stamp, in Lists lists)
+    /// <param name="lists">The graph's lists.</param>
+    public void Merge(ReadOnlySpan<int> members, ref int stamp, QuotientLists lists)
     {
         foreach (var member in members)
         {
@@ -49,10 +49,10 @@ internal sealed class SupervariableSearch
         stamp++;
     }
 
-    private void MergeEquals(int variable, int stamp, in Lists lists)
+    private void MergeEquals(int variable, int stamp, QuotientLists lists)
     {
         // The first entry is the pivot's element, the same for all.
-        foreach (var entry in lists.Store.AsSpan(lists.Starts[variable] + 1, lists.Lengths[variable] - 1))
+        foreach (var entry in lists.List(variable)[1..])
         {
             lists.Marks[entry] = stamp;
         }
@@ -62,10 +62,8 @@ internal sealed class SupervariableSearch
         {
             if (AreEqual(variable, other, stamp, lists))
             {
-                lists.Parents[other] = variable;
                 lists.Weights[variable] += lists.Weights[other];
-                lists.Weights[other] = 0;
-                lists.Starts[other] = -1;
+                lists.Merge(other, into: variable);
                 next[before] = next[other];
             }
             else
@@ -75,14 +73,14 @@ internal sealed class SupervariableSearch
         }
     }
 
-    private static bool AreEqual(int variable, int other, int stamp, in Lists lists)
+    private static bool AreEqual(int variable, int other, int stamp, QuotientLists lists)
     {
         if (lists.Lengths[variable] != lists.Lengths[other] || lists.ElementCounts[variable] != lists.ElementCounts[other])
         {
             return false;
         }
 
-        foreach (var entry in lists.Store.AsSpan(lists.Starts[other] + 1, lists.Lengths[other] - 1))
+        foreach (var entry in lists.List(other)[1..])
         {
             if (lists.Marks[entry] != stamp)
             {
@@ -91,18 +89,5 @@ internal sealed class SupervariableSearch
         }
 
         return true;
-    }
-
-    /// <summary>The arrays of a <see cref="QuotientGraph"/> that a comparison reads and a merge changes.</summary>
-    internal readonly ref struct Lists(
-        int[] store, int[] starts, int[] lengths, int[] elementCounts, int[] weights, int[] marks, int[] parents)
-    {
-        public readonly int[] Store = store;
-        public readonly int[] Starts = starts;
-        public readonly int[] Lengths = lengths;
-        public readonly int[] ElementCounts = elementCounts;
-        public readonly int[] Weights = weights;
-        public readonly int[] Marks = marks;
-        public readonly int[] Parents = parents;
     }
 }
