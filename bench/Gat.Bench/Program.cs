@@ -7,6 +7,7 @@ using Gat.Bench.Tables;
 var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
     ["block-lu"] = BlockLuBench.Run,
+    ["lanes"] = LaneBench.Run,
     ["matpower"] = MatpowerBench.Run,
     ["ordering"] = OrderingBench.Run,
     ["power-flow"] = PowerFlowBench.Run,
