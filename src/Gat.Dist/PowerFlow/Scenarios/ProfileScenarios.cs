@@ -1,0 +1,111 @@
+using Gat.Faults;
+using Gat.Schemas.Columns;
+using Gat.Schemas.Storage;
+using Gat.Schemas.Tables.Definitions;
+using Gat.Schemas.Validation;
+
+namespace Gat.Dist.PowerFlow.Scenarios;
+
+/// <summary>One scenario for each interval of a set of profiles; the id is its start in UTC.</summary>
+public sealed class ProfileScenarios : ScenarioSource
+{
+    private readonly ProfileSeries series;
+    private readonly Drive[] drives;
+
+    private ProfileScenarios(ProfileSeries series, Drive[] drives)
+    {
+        this.series = series;
+        this.drives = drives;
+    }
+
+    /// <inheritdoc/>
+    public override int Count => series.Times.Length;
+
+    /// <summary>Reads <c>profiles</c>, long or wide, and <c>profile_map</c> from a directory.</summary>
+    /// <exception cref="InputDataException">A table is missing or wrong, or names what the grid does not have; all faults are listed.</exception>
+    public static ProfileScenarios Read(string directory, Feeder feeder)
+    {
+        if (!Directory.Exists(directory))
+        {
+            throw new InputDataException("There is no such directory.", directory, "Check the path.");
+        }
+
+        var faults = new FaultList();
+        var series = ProfileSeries.Read(directory, faults);
+        var location = TableLocation.Find(directory, TimeSeriesTables.ProfileMap)
+            ?? throw new InputDataException(
+                $"The table profile_map is missing ({TimeSeriesTables.ProfileMap.Purpose}).", directory, "Add profile_map.parquet or profile_map.csv.");
+        using var reader = new TableReader();
+        var map = reader.Read(location, faults);
+        faults.ThrowIfAny();
+        return Of(series!, map!, location, feeder);
+    }
+
+    private static ProfileScenarios Of(ProfileSeries series, RecordBatch map, TableLocation location, Feeder feeder)
+    {
+        var faults = new FaultList();
+        var place = new RowPlace(location);
+        var targets = new ScenarioTargets(feeder, faults);
+        var drives = new List<Drive>();
+        for (var row = 0; row < map.RowCount; row++)
+        {
+            if (DriveOf(map, row, place.Of(row), series, targets, faults) is { } drive)
+            {
+                drives.Add(drive);
+            }
+        }
+
+        faults.ThrowIfAny();
+        return new ProfileScenarios(series, [.. drives]);
+    }
+
+    /// <inheritdoc/>
+    public override string Id(int scenario) => UtcTime.ToText(series.Times[scenario]);
+
+    /// <inheritdoc/>
+    public override long? TimestampMicroseconds(int scenario) => series.Times[scenario];
+
+    /// <inheritdoc/>
+    public override void Apply(int scenario, ScenarioValues values)
+    {
+        foreach (var drive in drives)
+        {
+            var value = series.Values[drive.Profile][scenario];
+            if (drive.IsAbsolute)
+            {
+                drive.Target.Set(values, value);
+            }
+            else
+            {
+                drive.Target.Scale(values, value);
+            }
+        }
+    }
+
+    private static Drive? DriveOf(RecordBatch map, int row, string where, ProfileSeries series, ScenarioTargets targets, FaultList faults)
+    {
+        var profileId = map.Text("profile_id")[row]!;
+        var isAbsolute = map.Text("mode")[row] == "absolute";
+        var found = targets.Find(map.Text("element_kind")[row]!, map.Text("element_id")[row]!, map.Text("column")[row]!, where);
+        if (!series.Index.TryGetValue(profileId, out var profile))
+        {
+            var near = Spelling.Nearest(profileId, series.Index.Keys);
+            faults.Add($"There is no profile '{profileId}'.", where, near is null ? "" : $"Did you mean {near}?");
+            return null;
+        }
+
+        if (found is not { } target)
+        {
+            return null;
+        }
+
+        if (target.IsState && (!isAbsolute || series.Values[profile].Any(value => value != 0 && value != 1)))
+        {
+            faults.Add($"Profile '{profileId}' drives a state.", where, "Use mode absolute and values 1 (closed, in) or 0 (open, out).");
+        }
+
+        return new Drive(target, profile, isAbsolute);
+    }
+
+    private readonly record struct Drive(ScenarioTarget Target, int Profile, bool IsAbsolute);
+}

@@ -1,0 +1,125 @@
+using Gat.Faults;
+using Gat.Schemas.Columns;
+using Gat.Schemas.Storage;
+using Gat.Schemas.Tables.Definitions;
+using Gat.Schemas.Validation;
+
+namespace Gat.Dist.PowerFlow.Scenarios;
+
+/// <summary>Scenarios told by a table: each changes some values of the grid. In natural order of their ids.</summary>
+public sealed class TableScenarios : ScenarioSource
+{
+    private readonly string[] ids;
+    private readonly Change[][] changes;
+
+    private TableScenarios(string[] ids, Change[][] changes)
+    {
+        this.ids = ids;
+        this.changes = changes;
+    }
+
+    /// <inheritdoc/>
+    public override int Count => ids.Length;
+
+    /// <summary>Reads <c>scenario_values</c>, with <c>scenarios</c> beside it where that is there.</summary>
+    /// <param name="path">A directory that holds the tables, or the file of <c>scenario_values</c>.</param>
+    /// <param name="feeder">The grid that they change.</param>
+    /// <exception cref="InputDataException">A table is wrong, or names what the grid does not have; all faults are listed.</exception>
+    public static TableScenarios Read(string path, Feeder feeder)
+    {
+        if (Directory.Exists(path))
+        {
+            return Of(TableDirectory.Read(path, [ScenarioTables.Values], [ScenarioTables.Scenarios]), feeder);
+        }
+
+        var faults = new FaultList();
+        var location = TableLocation.OfFile(ScenarioTables.Values, path);
+        using var reader = new TableReader();
+        var values = reader.Read(location, faults);
+        faults.ThrowIfAny();
+        var tables = new TableSet();
+        tables.Put(values!, location);
+        return Of(tables, feeder);
+    }
+
+    /// <summary>The scenarios of tables in memory: <c>scenario_values</c>, and <c>scenarios</c> where it is there.</summary>
+    /// <exception cref="InputDataException">They name what the grid does not have; all faults are listed.</exception>
+    public static TableScenarios Of(TableSet tables, Feeder feeder)
+    {
+        var values = tables[ScenarioTables.Values];
+        var place = tables.TryLocate(ScenarioTables.Values, out var location) ? new RowPlace(location) : null;
+        var byId = new Dictionary<string, List<Change>>(StringComparer.Ordinal);
+        if (tables.Find(ScenarioTables.Scenarios) is { } list)
+        {
+            for (var row = 0; row < list.RowCount; row++)
+            {
+                byId[list.Text("scenario_id")[row]!] = [];
+            }
+        }
+
+        var faults = new FaultList();
+        var targets = new ScenarioTargets(feeder, faults);
+        for (var row = 0; row < values.RowCount; row++)
+        {
+            var id = values.Text("scenario_id")[row]!;
+            if (!byId.TryGetValue(id, out var changes))
+            {
+                byId[id] = changes = [];
+            }
+
+            if (ChangeOf(values, row, place?.Of(row) ?? $"scenario_values, row {row + 1}", targets, faults) is { } change)
+            {
+                changes.Add(change);
+            }
+        }
+
+        if (byId.Count == 0)
+        {
+            faults.Add("There is no scenario.", location?.Display ?? "scenario_values", "Give at least one row.");
+        }
+
+        faults.ThrowIfAny();
+        var ids = byId.Keys.Order(NaturalOrder.Instance).ToArray();
+        return new TableScenarios(ids, [.. ids.Select(id => byId[id].ToArray())]);
+    }
+
+    /// <inheritdoc/>
+    public override string Id(int scenario) => ids[scenario];
+
+    /// <inheritdoc/>
+    public override void Apply(int scenario, ScenarioValues values)
+    {
+        foreach (var change in changes[scenario])
+        {
+            if (change.IsScale)
+            {
+                change.Target.Scale(values, change.Value);
+            }
+            else
+            {
+                change.Target.Set(values, change.Value);
+            }
+        }
+    }
+
+    private static Change? ChangeOf(RecordBatch values, int row, string where, ScenarioTargets targets, FaultList faults)
+    {
+        var value = values.Number("value")[row];
+        var isScale = values.Text("mode")[row] == "scale";
+        var found = targets.Find(values.Text("element_kind")[row]!, values.Text("element_id")[row]!, values.Text("column")[row]!, where);
+        if (found is not { } target)
+        {
+            return null;
+        }
+
+        if (target.IsState && (isScale || (value != 0 && value != 1)))
+        {
+            faults.Add(
+                isScale ? "A state cannot be scaled." : $"value is {value}; a state is 1 (closed, in) or 0 (open, out).", where, "Use mode set with 1 or 0.");
+        }
+
+        return new Change(target, value, isScale);
+    }
+
+    private readonly record struct Change(ScenarioTarget Target, double Value, bool IsScale);
+}
