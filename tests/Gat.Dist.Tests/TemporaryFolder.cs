@@ -7,5 +7,8 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>Writes a file of the folder.</summary>
+    public void Write(string name, string text) => File.WriteAllText(At(name), text);
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Gat.Numerics.Maths;
 
 namespace Gat.Dist.PowerFlow;
 
@@ -25,7 +26,7 @@ internal readonly record struct BranchAdmittance(Complex FromFrom, Complex FromT
             return tapRatio;
         }
 
-        var (sin, cos) = Math.SinCos(phaseShiftDeg * (Math.PI / 180));
-        return new Complex(tapRatio * cos, tapRatio * sin);
+        var (real, imaginary) = Polar.ToRectangular(tapRatio, phaseShiftDeg * (Math.PI / 180));
+        return new Complex(real, imaginary);
     }
 }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using Gat.Numerics.Maths;
+
 namespace Gat.Dist.PowerFlow;
 
 /// <summary>
@@ -23,12 +26,12 @@ internal static class FlatShift
             int from = links.From[link], to = links.To[link];
             if (network.Parent[to] == from)
             {
-                shift[to] = -links.Ratio[link].Phase;
+                shift[to] = -Angle(links.Ratio[link]);
                 any = true;
             }
             else if (network.Parent[from] == to)
             {
-                shift[from] = links.Ratio[link].Phase;
+                shift[from] = Angle(links.Ratio[link]);
                 any = true;
             }
         }
@@ -40,4 +43,6 @@ internal static class FlatShift
 
         return shift;
     }
+
+    private static double Angle(Complex ratio) => DeterministicMath.Atan2(ratio.Imaginary, ratio.Real);
 }

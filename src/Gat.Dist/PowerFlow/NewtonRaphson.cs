@@ -1,4 +1,5 @@
 using Gat.Numerics.Lu;
+using Gat.Numerics.Maths;
 
 namespace Gat.Dist.PowerFlow;
 
@@ -102,9 +103,7 @@ internal sealed class NewtonRaphson
     public void SetMagnitude(int node, double vmPu)
     {
         vm[node] = vmPu;
-        (VIm[node], VRe[node]) = Math.SinCos(va[node]);
-        VRe[node] *= vmPu;
-        VIm[node] *= vmPu;
+        (VRe[node], VIm[node]) = Polar.ToRectangular(vmPu, va[node]);
     }
 
     /// <summary>Reactive power that flows from a node into the network and its shunts at the present voltages, pu.</summary>
@@ -222,9 +221,7 @@ internal sealed class NewtonRaphson
     {
         for (var node = 0; node < vm.Length; node++)
         {
-            var (sin, cos) = Math.SinCos(va[node]);
-            VRe[node] = vm[node] * cos;
-            VIm[node] = vm[node] * sin;
+            (VRe[node], VIm[node]) = Polar.ToRectangular(vm[node], va[node]);
         }
     }
 

@@ -1,3 +1,5 @@
+using Gat.Numerics.Maths;
+
 namespace Gat.Dist.PowerFlow;
 
 /// <summary>
@@ -40,13 +42,12 @@ public sealed class PowerFlowEvaluation
 
     private static void Voltages(PowerFlowState state, PowerFlowResult result)
     {
+        Polar.FromRectangular(state.VRePu, state.VImPu, result.VmPu, result.VaDeg);
         (double Pu, int Bus) lowest = (double.PositiveInfinity, -1), highest = (double.NegativeInfinity, -1);
         for (var bus = 0; bus < result.VmPu.Length; bus++)
         {
-            double re = state.VRePu[bus], im = state.VImPu[bus];
-            var vm = Math.Sqrt((re * re) + (im * im));
-            result.VmPu[bus] = vm;
-            result.VaDeg[bus] = Math.Atan2(im, re) * (180 / Math.PI);
+            var vm = result.VmPu[bus];
+            result.VaDeg[bus] *= 180 / Math.PI;
             lowest = vm < lowest.Pu ? (vm, bus) : lowest;
             highest = vm > highest.Pu ? (vm, bus) : highest;
         }

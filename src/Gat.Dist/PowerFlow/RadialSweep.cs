@@ -1,3 +1,5 @@
+using Gat.Numerics.Maths;
+
 namespace Gat.Dist.PowerFlow;
 
 /// <summary>
@@ -71,9 +73,7 @@ internal sealed class RadialSweep
     /// <summary>Every node at the voltage that it would have without any current.</summary>
     private void FlatStart(NodeInputs inputs, NetworkPart part)
     {
-        var (sin, cos) = Math.SinCos(inputs.VaSetRad[part.Start]);
-        VRe[part.Start] = inputs.VSet[part.Start] * cos;
-        VIm[part.Start] = inputs.VSet[part.Start] * sin;
+        (VRe[part.Start], VIm[part.Start]) = Polar.ToRectangular(inputs.VSet[part.Start], inputs.VaSetRad[part.Start]);
         enteringRe.AsSpan(part.Start, part.End - part.Start).Clear();
         enteringIm.AsSpan(part.Start, part.End - part.Start).Clear();
         SweepKernel.Forward(part.Start, part.End, network.Parent, tree, enteringRe, enteringIm, VRe, VIm);

@@ -27,13 +27,19 @@ public sealed class TableScenarios : ScenarioSource
     /// <exception cref="InputDataException">A table is wrong, or names what the grid does not have; all faults are listed.</exception>
     public static TableScenarios Read(string path, Feeder feeder)
     {
-        if (Directory.Exists(path))
+        var isDirectory = Directory.Exists(path);
+        if (isDirectory && TableLocation.Find(path, ScenarioTables.Scenarios) is not null)
         {
-            return Of(TableDirectory.Read(path, [ScenarioTables.Values], [ScenarioTables.Scenarios]), feeder);
+            return Of(TableDirectory.Read(path, [ScenarioTables.Values, ScenarioTables.Scenarios], []), feeder);
         }
 
+        // Without a table of scenarios the values themselves say which there are.
         var faults = new FaultList();
-        var location = TableLocation.OfFile(ScenarioTables.Values, path);
+        var location = isDirectory
+            ? TableLocation.Find(path, ScenarioTables.Values)
+                ?? throw new InputDataException(
+                    $"The table scenario_values is missing ({ScenarioTables.Values.Purpose}).", path, "Add scenario_values.parquet or scenario_values.csv.")
+            : TableLocation.OfFile(ScenarioTables.Values, path);
         using var reader = new TableReader();
         var values = reader.Read(location, faults);
         faults.ThrowIfAny();
