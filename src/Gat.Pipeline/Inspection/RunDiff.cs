@@ -61,6 +61,6 @@ public static class RunDiff
     private static RunOutput? Find(RunDescription run, string table) =>
         run.Manifest.Outputs.FirstOrDefault(output => output.Table == table);
 
-    private static IReadOnlyList<string> Files(RunDescription run, RunOutput output) =>
-        [.. output.Parts.Select(part => Path.Combine(run.Directory, part.File))];
+    private static IReadOnlyList<ComparedFile> Files(RunDescription run, RunOutput output) =>
+        [.. output.Parts.Select(part => new ComparedFile(Path.Combine(run.Directory, part.File), part.Sha256))];
 }

@@ -3,12 +3,15 @@ using Gat.Schemas.Tables;
 
 namespace Gat.Pipeline.Inspection;
 
+/// <summary>A file of a table that is compared.</summary>
+internal sealed record ComparedFile(string Path, string Sha256);
+
 /// <summary>
 /// Compares two tables in SQL: joined on the key, the rows that differ anywhere set aside, and the columns then looked at
 /// one by one. Works in bounded memory: DuckDB spills to disk.
 /// </summary>
 internal sealed class TableComparison(
-    DuckDatabase database, TableSchema? schema, IReadOnlyList<string> filesA, IReadOnlyList<string> filesB)
+    DuckDatabase database, TableSchema? schema, IReadOnlyList<ComparedFile> filesA, IReadOnlyList<ComparedFile> filesB)
 {
     // The position of a row takes the place of the key where a table has none.
     private const string RowColumn = "row";
@@ -29,8 +32,8 @@ internal sealed class TableComparison(
             .. common.Where(name => !key.Contains(name))
                 .Select((name, index) => new ComparedColumn(name, index, typesA[name], typesB[name])),
         ];
-        CreateView("a", filesA, hasKey);
-        CreateView("b", filesB, hasKey);
+        CreateView("a", hasKey ? WithoutTwins(filesA, filesB) : filesA, hasKey);
+        CreateView("b", hasKey ? WithoutTwins(filesB, filesA) : filesB, hasKey);
         CreateDifferingRows(compared);
 
         return counted with
@@ -52,9 +55,17 @@ internal sealed class TableComparison(
     private string KeyText(string from) => "concat_ws(', ', " + string.Join(", ", key.Select(column =>
         $"{DuckDatabase.Literal(column + " ")} || coalesce(CAST({from}{Quoted(column)} AS VARCHAR), 'null')")) + ")";
 
-    private void CreateView(string name, IReadOnlyList<string> files, bool hasKey)
+    // Rows of a file that both runs have differ nowhere: where little has changed, little is read. A view needs a file, though.
+    private static IReadOnlyList<ComparedFile> WithoutTwins(IReadOnlyList<ComparedFile> files, IReadOnlyList<ComparedFile> others)
     {
-        var list = string.Join(", ", files.Select(DuckDatabase.Literal));
+        var own = files.Select(file => file.Sha256).ToHashSet();
+        var theirs = others.Select(file => file.Sha256).ToHashSet();
+        return own.IsSubsetOf(theirs) || theirs.IsSubsetOf(own) ? files : [.. files.Where(file => !theirs.Contains(file.Sha256))];
+    }
+
+    private void CreateView(string name, IReadOnlyList<ComparedFile> files, bool hasKey)
+    {
+        var list = List(files);
         var select = hasKey
             ? $"SELECT * FROM read_parquet([{list}], hive_partitioning = false)"
             : $"SELECT row_number() OVER (ORDER BY filename, file_row_number) - 1 AS {RowColumn}, * EXCLUDE (filename, file_row_number) "
@@ -89,11 +100,13 @@ internal sealed class TableComparison(
             rows.IsNull(0, 0) ? null : rows.Values<double>(0)[0], rows.Text(1, 0) ?? "", rows.Text(2, 0), rows.Text(3, 0));
     }
 
-    private Dictionary<string, string> ColumnTypes(IReadOnlyList<string> files)
+    private static string List(IReadOnlyList<ComparedFile> files) => string.Join(", ", files.Select(file => DuckDatabase.Literal(file.Path)));
+
+    private Dictionary<string, string> ColumnTypes(IReadOnlyList<ComparedFile> files)
     {
         var types = new Dictionary<string, string>(StringComparer.Ordinal);
         using var rows = database.Query(
-            $"DESCRIBE SELECT * FROM read_parquet([{string.Join(", ", files.Select(DuckDatabase.Literal))}], hive_partitioning = false)");
+            $"DESCRIBE SELECT * FROM read_parquet([{List(files)}], hive_partitioning = false)");
         while (rows.NextChunk())
         {
             for (var row = 0; row < rows.RowCount; row++)
