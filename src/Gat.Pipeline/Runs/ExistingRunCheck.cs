@@ -27,9 +27,11 @@ internal static class ExistingRunCheck
             return;
         }
 
+        // In this order: another shard may be writing its run.json just now, and everything else only after it.
+        var stranger = FindStranger(directory);
         if (!File.Exists(Path.Combine(directory, ManifestFile.Name)))
         {
-            ThrowIfStrangers(directory);
+            ThrowIfStranger(directory, stranger);
         }
         else if (settings.Existing == ExistingRun.Refuse && !JoinsOtherShards(directory, request, settings))
         {
@@ -38,12 +40,14 @@ internal static class ExistingRunCheck
         }
     }
 
-    private static void ThrowIfStrangers(string directory)
-    {
-        // A process killed before it wrote its run.json leaves these.
-        var stranger = Directory.EnumerateFileSystemEntries(directory).Select(path => Path.GetFileName(path)).FirstOrDefault(name =>
+    // A process killed before it wrote its run.json leaves a lock file and a run.json aside: these are no strangers.
+    private static string? FindStranger(string directory) =>
+        Directory.EnumerateFileSystemEntries(directory).Select(path => Path.GetFileName(path)).FirstOrDefault(name =>
             !RunLayout.IsLock(name, out _)
             && !name.StartsWith(ManifestFile.Name + RunLayout.AsideSuffix, StringComparison.Ordinal));
+
+    private static void ThrowIfStranger(string directory, string? stranger)
+    {
         if (stranger is not null)
         {
             throw new CommandLineException(

@@ -91,6 +91,11 @@ public sealed class CancellationTests : IDisposable
         {
             cancel.Cancel();
         }
+        else if (chunk.Index > index)
+        {
+            // Others must not get to the end while the one that cancels waits for its thread.
+            token.WaitHandle.WaitOne();
+        }
 
         return SyntheticWork.Evaluate(chunk, token);
     };

@@ -52,7 +52,7 @@ public sealed class KillTests : IDisposable
     [Fact]
     public async Task A_process_at_work_keeps_others_out_until_it_dies()
     {
-        using var process = SlowRun.Start(folder.At("run"));
+        using var process = SlowRun.Start(folder.At("run"), hangFrom: 10);
         await LinesAsync(5);
 
         var refused = await Assert.ThrowsAsync<OutsideException>(() =>
@@ -74,7 +74,7 @@ public sealed class KillTests : IDisposable
         await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("undisturbed")), SlowRun.Request);
 
         using var first = SlowRun.Start(folder.At("run"), "1/3");
-        using var second = SlowRun.Start(folder.At("run"), "2/3");
+        using var second = SlowRun.Start(folder.At("run"), "2/3", hangFrom: 30);
         using var third = SlowRun.Start(folder.At("run"), "3/3");
         await LinesAsync(5, "journal-2-of-3.jsonl");
         second.Kill();
@@ -93,7 +93,7 @@ public sealed class KillTests : IDisposable
 
     private async Task KillAfterAsync(int lines)
     {
-        using var process = SlowRun.Start(folder.At("run"));
+        using var process = SlowRun.Start(folder.At("run"), hangFrom: lines + 5);
         await LinesAsync(lines);
         process.Kill();
         await process.WaitForExitAsync().WaitAsync(patience);

@@ -16,29 +16,31 @@ internal static class SlowRun
 
     public static RunRequest Request => SyntheticWork.Request(2 * ChunkCount, 2);
 
-    /// <summary>The process: arguments are the run's directory and the shard.</summary>
+    /// <summary>The process: arguments are the run's directory, the shard, and the chunk from which on it hangs.</summary>
     public static async Task<int> Main(string[] arguments)
     {
         var shard = Shard.Parse(arguments[1]);
+        var hangFrom = int.Parse(arguments[2]);
         var settings = new RunSettings { Directory = arguments[0], Existing = ExistingRun.Resume, Threads = 2, Writers = 2, Shard = shard };
         var outcome = await ChunkedRun.RunAsync(Request, settings, Slowly, CancellationToken.None);
         return outcome.ChunksLeft;
+
+        ChunkResult Slowly(Chunk chunk, CancellationToken cancel)
+        {
+            Thread.Sleep(chunk.Index < hangFrom ? MillisecondsPerChunk : Timeout.Infinite);
+            return SyntheticWork.Evaluate(chunk, cancel);
+        }
     }
 
-    /// <summary>Starts the process.</summary>
-    public static Process Start(string directory, string shard = "1/1")
+    /// <summary>Starts the process. One that hangs before the end cannot finish before it is killed, however busy the machine is.</summary>
+    public static Process Start(string directory, string shard = "1/1", int hangFrom = ChunkCount)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(typeof(SlowRun).Assembly.Location);
         start.ArgumentList.Add(directory);
         start.ArgumentList.Add(shard);
+        start.ArgumentList.Add($"{hangFrom}");
         return Process.Start(start)!;
-    }
-
-    private static ChunkResult Slowly(Chunk chunk, CancellationToken cancel)
-    {
-        Thread.Sleep(MillisecondsPerChunk);
-        return SyntheticWork.Evaluate(chunk, cancel);
     }
 }
