@@ -13,5 +13,6 @@ internal static class DistCommands
             ImportMatpowerCommand.Create(terminal), ImportCsvCommand.Create(terminal)),
         GatCommand.Group(
             "export", "Write a grid for other programs.",
-            ExportMatpowerCommand.Create(terminal), ExportCsvCommand.Create(terminal)));
+            ExportMatpowerCommand.Create(terminal), ExportCsvCommand.Create(terminal)),
+        PowerFlowCommand.Create(terminal));
 }

@@ -1,0 +1,152 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Gat.Cli.Shell;
+using Gat.Dist;
+using Gat.Dist.PowerFlow;
+using Gat.Dist.PowerFlow.Report;
+using Gat.Dist.PowerFlow.Scenarios;
+using Gat.Dist.PowerFlow.Study;
+using Gat.Faults;
+using Gat.Pipeline.Runs;
+
+namespace Gat.Cli.Commands.Dist;
+
+/// <summary><c>gat dist pf</c>: the power flow of one or many scenarios.</summary>
+internal static class PowerFlowCommand
+{
+    private static readonly Option<PowerFlowMethod> method = new("--method")
+    {
+        Description = "Engine: auto chooses by the structure of the grid.",
+        DefaultValueFactory = _ => PowerFlowMethod.Auto,
+    };
+
+    private static readonly Option<double> tolerance = new Option<double>("--tol")
+    {
+        Description = "Largest power mismatch of a solution at any bus, pu on base_mva.",
+        HelpName = "PU",
+        DefaultValueFactory = _ => 1e-8,
+    }.Within(1e-14, 1e-2);
+
+    private static readonly Option<int?> maxIterations = new Option<int?>("--max-iter")
+    {
+        Description = "Most iterations of a solution. Default: 30 for Newton, 200 for a sweep.",
+        HelpName = "N",
+    }.Within(1, 100_000);
+
+    private static readonly Option<string> reactiveLimits = Words(new Option<string>("--q-limits")
+    {
+        Description = "Whether generators that hold a voltage stop at their reactive limits.",
+        DefaultValueFactory = _ => "off",
+    }, "off", "on");
+
+    private static readonly Option<int?> samples = new Option<int?>("--samples")
+    {
+        Description = "Solve N scenarios of random loads: each load times a factor drawn evenly from 0.5 to 1.5.",
+        HelpName = "N",
+    }.Within(1, 100_000_000);
+
+    private static readonly Option<string?> scenarios = new("--scenarios") { Description = "Directory of scenarios and scenario_values.", HelpName = "DIR" };
+
+    private static readonly Option<string?> profiles = new("--profiles") { Description = "Directory of profiles and profile_map; each time step is a scenario.", HelpName = "DIR" };
+
+    private static readonly Option<KeepRows> keep = new("--keep")
+    {
+        Description = "Rows to write: of every bus and branch, of those beyond their limits, or one summary for each scenario.",
+        DefaultValueFactory = _ => KeepRows.All,
+    };
+
+    private static readonly Option<string> failOn = Words(new Option<string>("--fail-on")
+    {
+        Description = "Exit with 4 if no scenario was solved (all), or if any was not (any).",
+        DefaultValueFactory = _ => "all",
+    }, "all", "any");
+
+    public static Command Create(Terminal terminal) => GatCommand.Create(
+        terminal, "pf", "Power flow: voltages, flows and losses, each solution checked against the grid's own data.",
+        "gat dist pf --grid grid/33bw --out runs/33bw",
+        [
+            CommonOptions.Grid, .. RunOptions.All, method, tolerance, maxIterations, reactiveLimits, samples, CommonOptions.Seed, scenarios, profiles, keep, failOn,
+            .. OverlayOptions.All,
+        ],
+        (parsed, cancel) => RunAsync(terminal, parsed, cancel));
+
+    private static Option<string> Words(Option<string> option, params string[] words)
+    {
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
+
+    private static async Task<ExitCode> RunAsync(Terminal terminal, ParseResult parsed, CancellationToken cancel)
+    {
+        var overlay = OverlayOptions.Read(parsed);
+        var grid = GridDirectory.Read(parsed.GetRequiredValue(CommonOptions.Grid), overlay);
+        var study = ReadStudy(parsed, grid.Feeder);
+        if (parsed.GetValue(CommonOptions.DryRun))
+        {
+            return PowerFlowSummary.TellPlan(terminal, study);
+        }
+
+        var request = Request(parsed, overlay, grid, study);
+        var outcome = await ProgressBar.RunAsync(
+            terminal, "power flow", progress => PowerFlowPipeline.RunAsync(study, request, RunOptions.Read(parsed, progress), cancel));
+        PowerFlowSummary.Tell(terminal, study, outcome, parsed.GetRequiredValue(CommonOptions.Out));
+        if (outcome.WasCancelled)
+        {
+            terminal.Error.WriteLine($"Cancelled: {outcome.ChunksLeft} chunks are left. Next: gat runs resume {parsed.GetRequiredValue(CommonOptions.Out)}");
+            return ExitCode.Cancelled;
+        }
+
+        var failed = parsed.GetValue(failOn) == "any" ? outcome.Manifest.Counts.Unsolved > 0 : outcome.NothingSolved;
+        return failed ? ExitCode.NoSolution : ExitCode.Done;
+    }
+
+    private static PowerFlowStudy ReadStudy(ParseResult parsed, Feeder feeder)
+    {
+        var sources = new List<ScenarioSource>();
+        if (parsed.GetValue(scenarios) is { } scenarioDirectory)
+        {
+            sources.Add(TableScenarios.Read(scenarioDirectory, feeder));
+        }
+
+        if (parsed.GetValue(samples) is { } count)
+        {
+            sources.Add(new SampleScenarios(feeder, count, parsed.GetValue(CommonOptions.Seed)));
+        }
+
+        if (parsed.GetValue(profiles) is { } profileDirectory)
+        {
+            sources.Add(ProfileScenarios.Read(profileDirectory, feeder));
+        }
+
+        var options = new PowerFlowOptions(
+            parsed.GetValue(method), parsed.GetValue(tolerance), parsed.GetValue(maxIterations), parsed.GetValue(reactiveLimits) == "on");
+        return new PowerFlowStudy(feeder, CombinedScenarios.Of(sources), options, parsed.GetValue(keep));
+    }
+
+    private static RunRequest Request(ParseResult parsed, GridOverlay overlay, GridDirectory grid, PowerFlowStudy study) => new()
+    {
+        Command = ["dist", "pf"],
+        CommandLine = GivenOptions.CommandLine(parsed),
+        OptionsGiven = GivenOptions.Of(parsed),
+        Options = new JsonObject
+        {
+            ["method"] = parsed.GetValue(method).ToString().ToLowerInvariant(),
+            ["tol"] = study.Options.TolerancePu,
+            ["max_iter"] = study.Options.MaxIterations,
+            ["q_limits"] = parsed.GetValue(reactiveLimits),
+            ["samples"] = parsed.GetValue(samples),
+            ["keep"] = parsed.GetValue(keep).ToString().ToLowerInvariant(),
+            ["overlay"] = OverlayOptions.ToJson(overlay),
+        },
+        Seed = parsed.GetValue(samples) is null ? null : parsed.GetValue(CommonOptions.Seed),
+        Inputs = RunInput.OfFiles([.. grid.Tables.Files, .. Files(parsed.GetValue(scenarios)), .. Files(parsed.GetValue(profiles))]),
+        Tables = study.Tables,
+        Plan = study.Plan,
+        TableMetadata = new Dictionary<string, string>
+        {
+            ["base_mva"] = study.Feeder.System.BaseMva.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        },
+    };
+
+    private static IEnumerable<string> Files(string? directory) => directory is null ? [] : Directory.GetFiles(directory).Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Gat.Cli.Shell;
+using Gat.Dist.PowerFlow.Report;
+using Gat.Dist.PowerFlow.Study;
+using Gat.Faults;
+using Gat.Pipeline.Runs;
+
+namespace Gat.Cli.Commands.Dist;
+
+/// <summary>What <c>gat dist pf</c> tells at its end: one screen, from the figures that run.json keeps.</summary>
+internal static class PowerFlowSummary
+{
+    /// <summary>What would run.</summary>
+    public static ExitCode TellPlan(Terminal terminal, PowerFlowStudy study)
+    {
+        // A row of a dozen numbers takes about 30 bytes once compressed.
+        const int bytesPerRow = 30;
+        terminal.Say($"{study.Scenarios.Count} scenarios of {study.Feeder.Buses.Count} buses in {study.Plan.Count} chunks");
+        terminal.Say($"at most {study.MaxRows} rows, about {study.MaxRows * bytesPerRow >> 20} MiB, in {string.Join(", ", study.Tables.Select(table => table.Name))}");
+        terminal.WriteJson(() => new JsonObject
+        {
+            ["status"] = "dry_run",
+            ["scenarios"] = study.Scenarios.Count,
+            ["chunks"] = study.Plan.Count,
+            ["max_rows"] = study.MaxRows,
+            ["bytes_estimate"] = study.MaxRows * bytesPerRow,
+        });
+        return ExitCode.Done;
+    }
+
+    /// <summary>What ran.</summary>
+    public static void Tell(Terminal terminal, PowerFlowStudy study, RunOutcome outcome, string directory)
+    {
+        var figures = PowerFlowDigest.Merge(outcome.Manifest.Chunks.Select(chunk => chunk.Summary).OfType<JsonObject>());
+        foreach (var note in outcome.Notes)
+        {
+            terminal.Say($"note: {note}");
+        }
+
+        TellOutcome(terminal, outcome);
+        if (figures["v_min_pu"] is not null)
+        {
+            TellFigures(terminal, figures, isSingle: study.Scenarios.Count == 1);
+        }
+
+        terminal.Say($"  results        {directory}: {string.Join(", ", outcome.Manifest.Outputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}");
+        terminal.Say($"Next: gat query \"{Question(study)}\" --run {directory}");
+        terminal.WriteJson(() => ToJson(outcome, figures, directory));
+    }
+
+    private static void TellOutcome(Terminal terminal, RunOutcome outcome)
+    {
+        var counts = SolveStatusWords.All.Select((word, status) => (word, count: outcome.Manifest.Counts[(SolveStatus)status])).Where(one => one.count > 0);
+        terminal.Say($"power flow: {string.Join(", ", counts.Select(one => $"{one.count} {one.word}"))}");
+    }
+
+    private static void TellFigures(Terminal terminal, JsonObject figures, bool isSingle)
+    {
+        var count = Number(figures, "scenarios");
+        var where = (string name) => isSingle ? "" : $" in scenario {figures[name + "_scenario"]}";
+        terminal.Say(Line("losses", isSingle
+            ? $"{Number(figures, "loss_mw") * 1000:F3} kW"
+            : $"{Number(figures, "loss_mw_sum") / count * 1000:F3} kW on average, at most {Number(figures, "loss_mw") * 1000:F3} kW{where("loss_mw")}"));
+        terminal.Say(Line("from sources", $"{Number(figures, "source_p_mw_sum") / count:F4} MW{(isSingle ? "" : " on average")}"));
+        terminal.Say(Line("lowest voltage", $"{Number(figures, "v_min_pu"):F5} pu at bus {figures["v_min_pu_element"]}{where("v_min_pu")}"));
+        terminal.Say(Line("highest voltage", $"{Number(figures, "v_max_pu"):F5} pu at bus {figures["v_max_pu_element"]}{where("v_max_pu")}"));
+        terminal.Say(Line("highest loading", figures["max_loading_pct"] is null
+            ? "no branch has a limit"
+            : $"{Number(figures, "max_loading_pct"):F1} % on branch {figures["max_loading_pct_element"]}{where("max_loading_pct")}"));
+        terminal.Say(Line("checked", $"largest mismatch {Number(figures, "max_mismatch_pu"):G2} pu after at most {Number(figures, "iterations"):F0} iterations"));
+    }
+
+    private static string Line(string label, string text) => $"  {label,-15}{text}";
+
+    private static string Question(PowerFlowStudy study) => (study.Keep, study.Scenarios.Count) switch
+    {
+        (KeepRows.All, 1) => "select node_id, vm_pu from pf_nodes order by vm_pu limit 5",
+        (KeepRows.All, _) => "select node_id, min(vm_pu) as v_min_pu from pf_nodes group by node_id order by v_min_pu limit 5",
+        _ => "select * from pf_summary order by v_min_pu limit 5",
+    };
+
+    private static double Number(JsonObject figures, string name) => figures[name]?.GetValue<double>() ?? double.NaN;
+
+    private static JsonObject ToJson(RunOutcome outcome, JsonObject figures, string directory) => new()
+    {
+        ["status"] = outcome.WasCancelled ? "cancelled" : outcome.NothingSolved ? "not_solved" : "done",
+        ["out"] = directory,
+        ["scenarios"] = outcome.Manifest.Scenarios,
+        ["counts"] = new JsonObject(SolveStatusWords.All.Select((word, status) =>
+            KeyValuePair.Create(word, (JsonNode?)outcome.Manifest.Counts[(SolveStatus)status])).Where(pair => pair.Value!.GetValue<long>() > 0)),
+        ["figures"] = figures.DeepClone(),
+        ["tables"] = new JsonObject(outcome.Manifest.Outputs.Select(output => KeyValuePair.Create(output.Table, (JsonNode?)output.Rows))),
+    };
+}
