@@ -53,6 +53,7 @@ internal static class CommandTree
     {
         var root = new RootCommand("gat studies electricity distribution grids: tables in, checked tables and a run.json out.")
         {
+            DemoCommand.Create(terminal),
             DistCommands.Create(terminal),
             SchemaCommands.Create(terminal),
             QueryCommand.Create(terminal),

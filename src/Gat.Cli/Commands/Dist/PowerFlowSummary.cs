@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Gat.Cli.Shell;
 using Gat.Dist.PowerFlow.Report;
@@ -44,7 +43,7 @@ internal static class PowerFlowSummary
             TellFigures(terminal, figures, isSingle: study.Scenarios.Count == 1);
         }
 
-        terminal.Say($"  results        {directory}: {string.Join(", ", outcome.Manifest.Outputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}");
+        terminal.Say($"  results          {directory}: {string.Join(", ", outcome.Manifest.Outputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}");
         terminal.Say($"Next: gat query \"{Question(study)}\" --run {directory}");
         terminal.WriteJson(() => ToJson(outcome, figures, directory));
     }
@@ -71,7 +70,7 @@ internal static class PowerFlowSummary
         terminal.Say(Line("checked", $"largest mismatch {Number(figures, "max_mismatch_pu"):G2} pu after at most {Number(figures, "iterations"):F0} iterations"));
     }
 
-    private static string Line(string label, string text) => $"  {label,-15}{text}";
+    private static string Line(string label, string text) => $"  {label,-17}{text}";
 
     private static string Question(PowerFlowStudy study) => (study.Keep, study.Scenarios.Count) switch
     {
@@ -80,7 +79,7 @@ internal static class PowerFlowSummary
         _ => "select * from pf_summary order by v_min_pu limit 5",
     };
 
-    private static double Number(JsonObject figures, string name) => figures[name]?.GetValue<double>() ?? double.NaN;
+    private static double Number(JsonObject figures, string name) => PowerFlowDigest.Number(figures, name, double.NaN);
 
     private static JsonObject ToJson(RunOutcome outcome, JsonObject figures, string directory) => new()
     {

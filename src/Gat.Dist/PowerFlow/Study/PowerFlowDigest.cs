@@ -15,8 +15,8 @@ public sealed class PowerFlowDigest(Feeder feeder)
     private double lossSumMw;
     private double sourceSumMw;
     private double maxMismatchPu;
-    private long scenarios;
-    private long iterations;
+    private double scenarios;
+    private double iterations;
 
     /// <summary>Takes a scenario's result into account, if it has one.</summary>
     public void Add(string scenarioId, PowerFlowResult result)
@@ -88,7 +88,9 @@ public sealed class PowerFlowDigest(Feeder feeder)
         }
     }
 
-    private static double Number(JsonObject figures, string name, double whenAbsent) => figures[name]?.GetValue<double>() ?? whenAbsent;
+    /// <summary>A figure as a number; what was read back from a journal may be kept as a whole number.</summary>
+    public static double Number(JsonObject figures, string name, double whenAbsent) =>
+        figures[name] is not JsonValue value ? whenAbsent : value.TryGetValue<double>(out var number) ? number : value.GetValue<long>();
 
     private sealed class Extreme(string name, bool isLowest)
     {

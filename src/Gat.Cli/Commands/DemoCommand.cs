@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Gat.Cli.Shell;
+using Gat.Faults;
+using Gat.Schemas.Storage;
+
+namespace Gat.Cli.Commands;
+
+/// <summary><c>gat demo</c>: the story so far on the embedded 33-bus feeder, told by the very commands that a user would type.</summary>
+internal static class DemoCommand
+{
+    private const string CaseFile = "feeder33.m";
+
+    public static Command Create(Terminal terminal)
+    {
+        var output = new Option<string>("--out", "-o", "--out-dir", "--output-dir", "-d")
+        {
+            Description = "Directory for the demo; what an earlier demo left there is replaced.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => "gat-demo",
+        };
+        return GatCommand.Create(
+            terminal, "demo", "Show what gat does, on an embedded 33-bus feeder.", "gat demo", [output],
+            (parsed, cancel) => RunAsync(terminal, parsed.GetRequiredValue(output), cancel));
+    }
+
+    private static async Task<ExitCode> RunAsync(Terminal terminal, string directory, CancellationToken cancel)
+    {
+        ThrowIfStrange(directory);
+        Directory.CreateDirectory(directory);
+        var (caseFile, grid, run) = (Path.Combine(directory, CaseFile), Path.Combine(directory, "grid"), Path.Combine(directory, "pf"));
+        WholeFile.Write(caseFile, EmbeddedCase());
+
+        terminal.Say("The 33-bus feeder of Baran and Wu (1989): 12.66 kV, 32 lines, 5 open ties.");
+        terminal.Say();
+        string[][] steps =
+        [
+            ["dist", "import", "matpower", caseFile, "--out", grid, "--force"],
+            ["dist", "pf", "--grid", grid, "--out", run, "--force"],
+        ];
+        var (isQuiet, isJson) = (terminal.IsQuiet, terminal.IsJson);
+        foreach (var step in steps)
+        {
+            terminal.Say($"$ gat {string.Join(' ', step)}");
+            var exit = (ExitCode)await CommandTree.InvokeAsync([.. step, .. isQuiet || isJson ? new[] { "--quiet" } : []], terminal, cancel);
+            (terminal.IsQuiet, terminal.IsJson) = (isQuiet, isJson);
+            if (exit != ExitCode.Done)
+            {
+                return exit;
+            }
+
+            terminal.Say();
+        }
+
+        TellNext(terminal, grid, run);
+        terminal.WriteJson(() => new JsonObject { ["status"] = "done", ["out"] = directory, ["grid"] = grid, ["runs"] = new JsonArray(run) });
+        return ExitCode.Done;
+    }
+
+    private static void TellNext(Terminal terminal, string grid, string run)
+    {
+        terminal.Say("Tables are Parquet: open them with any tool, or go on with");
+        terminal.Say($"  gat query \"select branch_id, loss_mw from pf_branches order by loss_mw desc limit 5\" --run {run}");
+        terminal.Say($"  gat dist pf --grid {grid} --samples 10000 --out runs/samples");
+        terminal.Say($"  gat dist pf --grid {grid} --close 33 --open 7 --out runs/tie && gat runs diff {run} runs/tie");
+        terminal.Say($"  gat runs verify {run}");
+    }
+
+    // The demo replaces only what a demo made.
+    private static void ThrowIfStrange(string directory)
+    {
+        if (File.Exists(directory) || (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any() && !File.Exists(Path.Combine(directory, CaseFile))))
+        {
+            throw new CommandLineException("There is something else than a demo.", directory, "Give another --out.");
+        }
+    }
+
+    private static byte[] EmbeddedCase()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(CaseFile)
+            ?? throw new InvalidOperationException($"{CaseFile} is not embedded.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}
