@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Gat.Cli.Tests.Runs;
+namespace Gat.Cli.Tests.Commands.Runs;
 
 /// <summary>Writes a made radial feeder as CSV tables.</summary>
 internal static class RandomTree

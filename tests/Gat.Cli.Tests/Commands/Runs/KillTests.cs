@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Gat.Cli.Tests.Runs;
+namespace Gat.Cli.Tests.Commands.Runs;
 
 /// <summary>A run of ten million rows a table, killed by SIGKILL: resumed, it ends with the very bytes of an undisturbed run at another thread count.</summary>
 public sealed class KillTests(KillTests.Undisturbed undisturbed) : IClassFixture<KillTests.Undisturbed>
@@ -8,9 +8,9 @@ public sealed class KillTests(KillTests.Undisturbed undisturbed) : IClassFixture
     /// <summary>The run that nothing happened to.</summary>
     public sealed class Undisturbed : IDisposable
     {
-        public TemporaryDirectory Directory { get; } = new();
+        internal TemporaryDirectory Directory { get; } = new();
 
-        public int ChunkCount { get; }
+        internal int ChunkCount { get; }
 
         public Undisturbed()
         {

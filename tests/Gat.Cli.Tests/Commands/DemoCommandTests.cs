@@ -1,0 +1,29 @@
+namespace Gat.Cli.Tests.Commands;
+
+public sealed class DemoCommandTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public void The_demo_tells_the_story_and_can_be_told_again()
+    {
+        var result = GatProgram.Run(directory.Root, "demo");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("202.677 kW", result.Error, StringComparison.Ordinal);
+        Assert.Contains("0.91309 pu at bus 18", result.Error, StringComparison.Ordinal);
+        Assert.Equal(0, GatProgram.Run(directory.Root, "demo").ExitCode);
+        Assert.Equal(0, GatProgram.Run(directory.Root, "runs", "verify", "gat-demo/pf").ExitCode);
+    }
+
+    [Fact]
+    public void The_demo_leaves_other_files_alone()
+    {
+        directory.Write("gat-demo/mine.txt", "mine");
+
+        Assert.Equal(2, GatProgram.Run(directory.Root, "demo").ExitCode);
+        Assert.Single(Directory.GetFileSystemEntries(directory["gat-demo"]));
+    }
+}
