@@ -64,7 +64,7 @@ public sealed class PowerFlowCommandTests(GridFixture grid) : IClassFixture<Grid
         var result = grid.Run("dist", "pf", "--grid", "grid", "--out", "loop", "--method", "sweep", "--close", "33");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("33", result.Error, StringComparison.Ordinal);
+        Assert.Contains("loop: buses", result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(grid.Directory["loop"]));
     }
 
