@@ -43,7 +43,7 @@ internal static class DemoCommand
         foreach (var step in steps)
         {
             terminal.Say($"$ gat {string.Join(' ', step)}");
-            var exit = (ExitCode)await CommandTree.InvokeAsync([.. step, .. isQuiet || isJson ? new[] { "--quiet" } : []], terminal, cancel);
+            var exit = (ExitCode)await CommandTree.InvokeAsync(isQuiet || isJson ? [.. step, CommonOptions.Quiet.Name] : step, terminal, cancel);
             (terminal.IsQuiet, terminal.IsJson) = (isQuiet, isJson);
             if (exit != ExitCode.Done)
             {
