@@ -61,7 +61,7 @@ public sealed class ReaderFuzzTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_parquet_file_is_read_or_refused_and_takes_no_process_down()
+    public async Task A_damaged_parquet_file_is_read_or_refused_and_takes_no_process_down()
     {
         using var child = Process.Start(new ProcessStartInfo("dotnet", [typeof(ReaderFuzzTests).Assembly.Location, ParquetFuzz.Command, directory.Root, $"{Cases}"])
         {
@@ -72,8 +72,8 @@ public sealed class ReaderFuzzTests : IDisposable
         var error = child.StandardError.ReadToEndAsync();
 
         Assert.True(child.WaitForExit(TimeSpan.FromMinutes(5)), "The child hangs.");
-        Assert.True(child.ExitCode == 0, error.Result);
-        Assert.InRange(int.Parse(output.Result), Cases / 4, Cases - 1);
+        Assert.True(child.ExitCode == 0, await error);
+        Assert.InRange(int.Parse(await output), Cases / 4, Cases - 1);
     }
 
     private static int Run(Action<int> read)
