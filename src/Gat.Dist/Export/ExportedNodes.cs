@@ -57,7 +57,8 @@ internal sealed class ExportedNodes
         notes.Add("loads of dist_loads are summed at their bus as constant power", loads.Keys);
         notes.Add("capacitors that are in became fixed shunts of their bus", banks.Keys);
         var (p, q, gs, bs) = (nodes.Number("load_p"), nodes.Number("load_q"), nodes.Number("gs"), nodes.Number("bs"));
-        var (kv, most, least, angle) = (nodes.Number("base_kv"), nodes.Number("v_max"), nodes.Number("v_min"), nodes.Number("va_set"));
+        var (kv, most, least) = (nodes.Number("base_kv"), nodes.Number("v_max"), nodes.Number("v_min"));
+        var (angle, start, startAngle) = (nodes.Number("va_set"), nodes.Number("v_start"), nodes.Number("va_start"));
         return [.. Numbers.RowsInOrder.Select(row =>
         {
             var load = loads.GetValueOrDefault(Ids[row]);
@@ -65,7 +66,7 @@ internal sealed class ExportedNodes
             return new[]
             {
                 Numbers.Of[row], type, p.Or(row, load.P), q.Or(row, load.Q), gs.Or(row, 0), bs.Or(row, 0) + banks.GetValueOrDefault(Ids[row]).Q,
-                1, held.At(Ids[row]) ?? 1, type == slackType ? angle.Or(row, 0) : 0, kv.Or(row, 0), 1,
+                1, start.Or(row, 1), type == slackType ? angle.Or(row, 0) : startAngle.Or(row, 0), kv.Or(row, 0), 1,
                 most.Or(row, double.PositiveInfinity), least.Or(row, 0),
             };
         })];

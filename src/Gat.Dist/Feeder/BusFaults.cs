@@ -23,6 +23,8 @@ internal static class BusFaults
             checks.Finite(bus.Id, "va_set_deg", bus.VaSetDeg ?? 0);
             checks.Positive(bus.Id, "base_kv", bus.BaseKv);
             checks.Positive(bus.Id, "v_set", bus.VSetPu);
+            checks.Positive(bus.Id, "v_start", bus.VStartPu);
+            checks.Finite(bus.Id, "va_start", bus.VaStartDeg ?? 0);
             checks.NotNegative(bus.Id, "v_min", bus.VMinPu);
             checks.NotNegative(bus.Id, "v_max", bus.VMaxPu);
             checks.NotNegative(bus.Id, "customers", bus.Customers);

@@ -39,6 +39,12 @@ public sealed record BusRow
     /// <summary>Angle held by a slack bus, degrees; not told means 0, the reference direction.</summary>
     public double? VaSetDeg { get; init; }
 
+    /// <summary>Voltage magnitude of a known operating point, pu: a start for a solver that fails from a flat one.</summary>
+    public double? VStartPu { get; init; }
+
+    /// <summary>Voltage angle of that operating point, degrees.</summary>
+    public double? VaStartDeg { get; init; }
+
     /// <summary>Customers connected at the bus.</summary>
     public int Customers { get; init; }
 

@@ -19,6 +19,8 @@ public sealed class FeederBuses
         BaseKv = [.. rows.Select(row => row.BaseKv ?? double.NaN)];
         VSetPu = [.. rows.Select(row => row.VSetPu ?? double.NaN)];
         VaSetDeg = [.. rows.Select(row => row.VaSetDeg ?? double.NaN)];
+        VStartPu = [.. rows.Select(row => row.VStartPu ?? double.NaN)];
+        VaStartDeg = [.. rows.Select(row => row.VaStartDeg ?? double.NaN)];
         Customers = [.. rows.Select(row => row.Customers)];
         FeederId = [.. rows.Select(row => row.FeederId)];
     }
@@ -61,6 +63,12 @@ public sealed class FeederBuses
 
     /// <summary>Angles held by slack buses, degrees; NaN: not told, which means 0.</summary>
     public ImmutableArray<double> VaSetDeg { get; }
+
+    /// <summary>Magnitudes of a known operating point, pu; NaN: not told.</summary>
+    public ImmutableArray<double> VStartPu { get; }
+
+    /// <summary>Angles of that operating point, degrees; NaN: not told.</summary>
+    public ImmutableArray<double> VaStartDeg { get; }
 
     /// <summary>Customers per bus.</summary>
     public ImmutableArray<int> Customers { get; }

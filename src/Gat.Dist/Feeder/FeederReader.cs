@@ -55,6 +55,8 @@ public static class FeederReader
                 BaseKv = table.Number("base_kv").At(row),
                 VSetPu = table.Number("v_set").At(row),
                 VaSetDeg = table.Number("va_set").At(row),
+                VStartPu = table.Number("v_start").At(row),
+                VaStartDeg = table.Number("va_start").At(row),
                 Customers = Whole(table.Integer("customers").Or(row, 0)),
                 FeederId = table.Text("feeder_id")[row] ?? "",
             });

@@ -23,7 +23,7 @@ public static class CsvImport
         }
 
         report.Add(ImportOutcome.Ignored, "tables that are no part of a grid", [.. OtherTables(directory)]);
-        return OptionSteps.Apply(tables, options, new Dictionary<string, RootVoltage>(StringComparer.Ordinal), report);
+        return OptionSteps.Apply(tables, options, report);
     }
 
     private static IEnumerable<string> OtherTables(string directory)

@@ -15,7 +15,7 @@ namespace Gat.Dist.Import;
 /// </remarks>
 internal static class FeederSelection
 {
-    public static void Keep(TableSet tables, string root, RootVoltage voltage, ReportBuilder report)
+    public static void Keep(TableSet tables, string root, ReportBuilder report)
     {
         var nodes = tables[GridTables.Nodes];
         var ids = Enumerable.Range(0, nodes.RowCount).Select(row => nodes.Text("node_id")[row]!).ToList();
@@ -36,7 +36,7 @@ internal static class FeederSelection
         }
 
         var lost = Enumerable.Range(0, ids.Count).Where(row => !keep[row]).Select(row => ids[row]).ToList();
-        tables.Put(RowSelection.Where(WithSlack(tables, nodes, rootRow, voltage, report), keep));
+        tables.Put(RowSelection.Where(WithSlack(tables, nodes, rootRow, report), keep));
         report.Add(ImportOutcome.LeftOut, $"buses outside of the feeder of {root}", lost);
         DanglingRows.Drop(tables, report);
     }
@@ -62,8 +62,8 @@ internal static class FeederSelection
         return keep;
     }
 
-    /// <summary>The nodes with the root as slack; it holds what its generators hold, else the voltage given.</summary>
-    private static RecordBatch WithSlack(TableSet tables, RecordBatch nodes, int root, RootVoltage voltage, ReportBuilder report)
+    /// <summary>The nodes with the root as slack; it holds its set point, else its known operating point, else 1 pu at 0 degrees.</summary>
+    private static RecordBatch WithSlack(TableSet tables, RecordBatch nodes, int root, ReportBuilder report)
     {
         var types = nodes.Text("type");
         if (types[root] == "slack")
@@ -73,16 +73,17 @@ internal static class FeederSelection
 
         var name = nodes.Text("node_id")[root]!;
         var isHeld = !nodes.Number("v_set").IsNull(root) || IsHeldByGenerator(tables, name);
-        var heldPu = voltage.VmPu is > 0 and <= 2 ? voltage : RootVoltage.Nominal;
+        var (vmPu, vaDeg) = (nodes.Number("v_start").Or(root, 1), nodes.Number("va_start").Or(root, 0));
+        var origin = nodes.Number("v_start").IsNull(root) ? "nominal, for the source knows none there" : "the operating point of the source";
         report.Add(
             ImportOutcome.Converted,
-            isHeld ? $"the root became slack at {heldPu.VaDeg} degrees and keeps its set point"
-                : $"the root became slack at {heldPu.VmPu} pu and {heldPu.VaDeg} degrees ({heldPu.Origin})",
+            isHeld ? $"the root became slack at {vaDeg} degrees and keeps its set point"
+                : $"the root became slack at {vmPu} pu and {vaDeg} degrees ({origin})",
             [name]);
         var slack = RowSelection.With(nodes, "type", TextColumn.From(
             Enumerable.Range(0, nodes.RowCount).Select(row => row == root ? "slack" : types[row])));
-        slack = RowSelection.With(slack, "va_set", Changed(nodes.Number("va_set"), root, heldPu.VaDeg));
-        return isHeld ? slack : RowSelection.With(slack, "v_set", Changed(nodes.Number("v_set"), root, heldPu.VmPu));
+        slack = RowSelection.With(slack, "va_set", Changed(nodes.Number("va_set"), root, vaDeg));
+        return isHeld ? slack : RowSelection.With(slack, "v_set", Changed(nodes.Number("v_set"), root, vmPu));
     }
 
     private static bool IsHeldByGenerator(TableSet tables, string node)

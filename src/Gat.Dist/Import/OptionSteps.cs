@@ -9,14 +9,12 @@ internal static class OptionSteps
 {
     /// <param name="tables">The whole grid; its tables are replaced.</param>
     /// <param name="options">What to keep and how to name it.</param>
-    /// <param name="voltages">Known voltages of buses by their names in the source.</param>
     /// <param name="report">Lines so far; more are added.</param>
-    public static GridImport Apply(
-        TableSet tables, ImportOptions options, IReadOnlyDictionary<string, RootVoltage> voltages, ReportBuilder report)
+    public static GridImport Apply(TableSet tables, ImportOptions options, ReportBuilder report)
     {
         if (options.FeederRoot is { } root)
         {
-            FeederSelection.Keep(tables, root, voltages.GetValueOrDefault(root, RootVoltage.Nominal), report);
+            FeederSelection.Keep(tables, root, report);
         }
 
         if (!options.Rename.IsEmpty)

@@ -23,6 +23,7 @@ internal sealed class NewtonRaphson
     private readonly double[] trialVm;
     private readonly double[] trialVa;
     private readonly double[] flatShift;
+    private readonly KnownStart? knownStart;
     private readonly NodeKind[] anglesOnly;
 
     /// <summary>Work arrays for one network.</summary>
@@ -44,6 +45,7 @@ internal sealed class NewtonRaphson
         VRe = new double[count];
         VIm = new double[count];
         flatShift = FlatShift.Of(network);
+        knownStart = KnownStart.Of(network);
         anglesOnly = network.Kind.ToArray();
         anglesOnly.AsSpan().Replace(NodeKind.FixedPower, NodeKind.FixedVoltage);
     }
@@ -55,7 +57,8 @@ internal sealed class NewtonRaphson
     public double[] VIm { get; }
 
     /// <summary>
-    /// Solves from a flat start; if that fails, from angles of a linear solution; if that fails too, again with damped steps.
+    /// Solves from a flat start; if that fails, from the operating point that the buses know, if they do; then from angles of a
+    /// linear solution; if that fails too, again with damped steps.
     /// </summary>
     /// <param name="inputs">The scenario.</param>
     /// <param name="kind">What is given at each node.</param>
@@ -69,6 +72,16 @@ internal sealed class NewtonRaphson
         if (Continue(inputs, kind, tolerancePu, maxIterations, out iterations))
         {
             return true;
+        }
+
+        if (knownStart is not null)
+        {
+            FlatStart(inputs, kind);
+            TakeStart(knownStart, kind);
+            if (Continue(inputs, kind, tolerancePu, maxIterations, out iterations))
+            {
+                return true;
+            }
         }
 
         FlatStart(inputs, kind);
@@ -185,6 +198,18 @@ internal sealed class NewtonRaphson
                 vm[node] = kind[node] == NodeKind.FixedPower ? 1 : inputs.VSet[node];
                 va[node] = kind[node] == NodeKind.Slack ? inputs.VaSetRad[node] : inputs.VaSetRad[part.Start] + flatShift[node];
             }
+        }
+
+        ToRectangular();
+    }
+
+    /// <summary>Moves the flat start to the voltages known, where none are held.</summary>
+    private void TakeStart(KnownStart start, ReadOnlySpan<NodeKind> kind)
+    {
+        for (var node = 0; node < vm.Length; node++)
+        {
+            vm[node] = kind[node] == NodeKind.FixedPower && !double.IsNaN(start.VmPu[node]) ? start.VmPu[node] : vm[node];
+            va[node] = kind[node] != NodeKind.Slack && !double.IsNaN(start.VaRad[node]) ? start.VaRad[node] : va[node];
         }
 
         ToRectangular();

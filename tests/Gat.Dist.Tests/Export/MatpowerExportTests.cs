@@ -22,6 +22,7 @@ public sealed class MatpowerExportTests
 
     [Theory]
     [InlineData("mpc.gen(2, 8) = 0;")]
+    [InlineData("mpc.bus(:, 8:9) = [1.02 3; 1.01 -5; 0.97 -8];")]
     [InlineData("mpc.gen(1, 8) = 0;")]
     [InlineData("mpc.gen(3, :) = [30 1 0.5 Inf -Inf 1.03 10 1 Inf 0]; mpc.gencost = [2 0 0 2 5 1 0 0 0 0; 1 0 0 3 0 0 10 100 20 300; 2 0 0 1 0 0 0 0 0 0];")]
     [InlineData("mpc.gen(3, :) = mpc.gen(2, :); mpc.gen(3, 6) = 1.04; mpc.gen(3, 8) = 0; mpc.gencost = [];")]

@@ -35,16 +35,6 @@ public static class MatpowerImport
 
         report.Add(ImportOutcome.Ignored, "fields that gat does not read", [.. source.IgnoredFields.Select(field => $"{field.Name}: {field.Content}")]);
         report.Add(ImportOutcome.Ignored, "columns that gat does not read", [.. source.IgnoredColumns.Select(column => column.Name)]);
-        return OptionSteps.Apply(tables, options, OperatingPoint(source), report);
-    }
-
-    /// <summary>Voltage of each bus in the file's operating point: what a bus holds that becomes the root of a feeder.</summary>
-    private static Dictionary<string, RootVoltage> OperatingPoint(MatpowerCase source)
-    {
-        var buses = source.Buses;
-        return Enumerable.Range(0, buses.Count).ToDictionary(
-            row => $"{buses.Number[row]}",
-            row => new RootVoltage(buses.VmPu[row], Angles.WithinTurn(buses.VaDeg[row]), "the file's operating point"),
-            StringComparer.Ordinal);
+        return OptionSteps.Apply(tables, options, report);
     }
 }

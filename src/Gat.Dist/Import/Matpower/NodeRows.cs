@@ -17,6 +17,7 @@ internal static class NodeRows
         Report(ImportOutcome.Converted, "upper voltage limits above 2 pu became no limit", row => buses.VMaxPu[row] > mostPu);
         Report(ImportOutcome.Converted, "lower voltage limits of 0 or less became no limit", row => buses.VMinPu[row] <= 0);
         Report(ImportOutcome.Converted, "base voltages of 0 kV became unknown", row => buses.BaseKv[row] == 0);
+        var start = OperatingPoint.Of(source, roles, report);
         return new TableBuilder(GridTables.Nodes, rows.Length)
             .Texts("node_id", rows.Select(row => $"{buses.Number[row]}"))
             .Texts("name", rows.Select(row => buses.Name.IsEmpty || buses.Name[row].Length == 0 ? null : buses.Name[row]))
@@ -31,6 +32,8 @@ internal static class NodeRows
             .Numbers("bs", rows.Select(row => (double?)buses.BsMvar[row]))
             .Numbers("va_set", rows.Select(row =>
                 roles[buses.Number[row]] == MatpowerBusType.Slack ? Angles.WithinTurn(buses.VaDeg[row]) : default(double?)))
+            .Numbers("v_start", rows.Select(start.VmPu))
+            .Numbers("va_start", rows.Select(start.VaDeg))
             .Build();
 
         void Report(ImportOutcome outcome, string what, Predicate<int> concerns, bool all = false) =>

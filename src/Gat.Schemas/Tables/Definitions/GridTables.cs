@@ -37,6 +37,10 @@ public static class GridTables
         Number("v_set", "pu", "Voltage magnitude held at a slack bus; elsewhere a summary of its generators' v_set. Null = what the generators "
             + "in service say; where both are given they must agree; a slack bus without either is refused.").Above(0).AtMost(2).Optional(),
         Number("va_set", "deg", "Voltage angle held at a slack bus. Null = 0.").AtLeast(-360).AtMost(360).Optional(),
+        Number("v_start", "pu", "Voltage magnitude of a known operating point: a power flow that finds no solution from a flat start "
+            + "looks for one from there. Null = none known.").Above(0).AtMost(2).Optional(),
+        Number("va_start", "deg", "Voltage angle of that operating point; at a slack bus va_set counts. Null = none known.")
+            .AtLeast(-360).AtMost(360).Optional(),
         Number("gs", "MW", "Shunt conductance, as the power consumed at 1 pu. Null = none.").Optional(),
         Number("bs", "Mvar", "Shunt susceptance, as the power supplied at 1 pu; positive = capacitive. Null = none.").Optional(),
         Integer("customers", "Customers served at the bus. Null = not known; counted as 0.").AtLeast(0).Optional(),

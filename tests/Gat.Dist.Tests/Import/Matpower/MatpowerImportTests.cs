@@ -110,6 +110,17 @@ public sealed class MatpowerImportTests
     }
 
     [Fact]
+    public void Voltages_of_the_file_become_a_start_unless_they_are_flat()
+    {
+        var grid = Import("mpc.bus(:, 8:9) = [1.02 3; 1.01 -365; 0.97 -8];");
+
+        Assert.Equal([1.02, 1.01, 0.97], grid.Tables.Numbers(GridTables.Nodes, "v_start"));
+        Assert.Equal([null, -5, -8], grid.Tables.Numbers(GridTables.Nodes, "va_start"));
+        Assert.Equal([null, null, null], Import("mpc.bus(1, 9) = 7;").Tables.Numbers(GridTables.Nodes, "v_start"));
+        Assert.Equal([null, null, null], Import("mpc.bus(:, 8) = [1.02 0 0.9];").Tables.Numbers(GridTables.Nodes, "v_start"));
+    }
+
+    [Fact]
     public void Several_slack_buses_stay()
     {
         Assert.Equal(["slack", "slack", "load"], Import("mpc.bus(2, 2) = 3;").Tables.Texts(GridTables.Nodes, "type"));
