@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Gat.Dist;
 
 /// <summary>
@@ -11,12 +9,12 @@ public sealed class Feeder
     internal Feeder(FeederRows rows)
     {
         System = rows.System;
-        BusIndex = IndexOf(rows.Buses.Select(row => row.Id));
-        BranchIndex = IndexOf(rows.Branches.Select(row => row.Id));
-        GeneratorIndex = IndexOf(rows.Generators.Select(row => row.Id));
-        CapacitorIndex = IndexOf(rows.Capacitors.Select(row => row.Id));
-        LoadIndex = IndexOf(rows.Loads.Select(row => row.Id));
-        SwitchIndex = IndexOf(rows.Switches.Select(row => row.Id));
+        BusIndex = IndexOf(rows.Buses, row => row.Id);
+        BranchIndex = IndexOf(rows.Branches, row => row.Id);
+        GeneratorIndex = IndexOf(rows.Generators, row => row.Id);
+        CapacitorIndex = IndexOf(rows.Capacitors, row => row.Id);
+        LoadIndex = IndexOf(rows.Loads, row => row.Id);
+        SwitchIndex = IndexOf(rows.Switches, row => row.Id);
         Loads = new FeederLoads(rows.Loads, BusIndex);
         Buses = new FeederBuses(rows.Buses, Loads);
         Regulators = new FeederRegulators(rows.Regulators, BranchIndex);
@@ -58,23 +56,31 @@ public sealed class Feeder
     public VoltageSetPoints SetPoints { get; }
 
     /// <summary>Position of each bus by its id.</summary>
-    public FrozenDictionary<string, int> BusIndex { get; }
+    public IReadOnlyDictionary<string, int> BusIndex { get; }
 
     /// <summary>Position of each branch by its id.</summary>
-    public FrozenDictionary<string, int> BranchIndex { get; }
+    public IReadOnlyDictionary<string, int> BranchIndex { get; }
 
     /// <summary>Position of each generator by its id.</summary>
-    public FrozenDictionary<string, int> GeneratorIndex { get; }
+    public IReadOnlyDictionary<string, int> GeneratorIndex { get; }
 
     /// <summary>Position of each capacitor bank by its id.</summary>
-    public FrozenDictionary<string, int> CapacitorIndex { get; }
+    public IReadOnlyDictionary<string, int> CapacitorIndex { get; }
 
     /// <summary>Position of each load by its id.</summary>
-    public FrozenDictionary<string, int> LoadIndex { get; }
+    public IReadOnlyDictionary<string, int> LoadIndex { get; }
 
     /// <summary>Position of each switch by its id.</summary>
-    public FrozenDictionary<string, int> SwitchIndex { get; }
+    public IReadOnlyDictionary<string, int> SwitchIndex { get; }
 
-    private static FrozenDictionary<string, int> IndexOf(IEnumerable<string> ids) =>
-        ids.Select((id, index) => KeyValuePair.Create(id, index)).ToFrozenDictionary(StringComparer.Ordinal);
+    private static Dictionary<string, int> IndexOf<T>(IReadOnlyList<T> rows, Func<T, string> id)
+    {
+        var index = new Dictionary<string, int>(rows.Count, StringComparer.Ordinal);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            index.Add(id(rows[i]), i);
+        }
+
+        return index;
+    }
 }

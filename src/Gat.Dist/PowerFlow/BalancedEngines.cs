@@ -7,6 +7,7 @@ internal sealed class BalancedEngines(BalancedNetwork network, PowerFlowOptions 
     private readonly bool sweepFirst = options.Method != PowerFlowMethod.Newton && network.IsSweepable;
     private RadialSweep? sweep;
     private NewtonRaphson? newton;
+    private NewtonSolve? newtonSolve;
     private ReactiveLimits? limits;
 
     /// <summary>The network they solve.</summary>
@@ -39,21 +40,22 @@ internal sealed class BalancedEngines(BalancedNetwork network, PowerFlowOptions 
         }
 
         newton ??= new NewtonRaphson(network, analysis);
-        var converged = Newton(newton, out var iterations);
+        newtonSolve ??= new NewtonSolve(newton, KnownStart.Of(network));
+        var converged = Newton(newton, newtonSolve, out var iterations);
         (state.Method, state.Iterations) = (PowerFlowMethod.Newton, iterations);
         vRe = newton.VRe;
         vIm = newton.VIm;
         return converged;
     }
 
-    private bool Newton(NewtonRaphson solver, out int iterations)
+    private bool Newton(NewtonRaphson solver, NewtonSolve fresh, out int iterations)
     {
         if (!options.EnforceReactiveLimits)
         {
-            return solver.Solve(inputs, network.Kind, options.TolerancePu, options.MaxNewtonIterations, out iterations);
+            return fresh.Solve(inputs, network.Kind, options.TolerancePu, options.MaxNewtonIterations, out iterations);
         }
 
         limits ??= new ReactiveLimits(network);
-        return limits.Solve(solver, inputs, options.TolerancePu, options.MaxNewtonIterations, out iterations);
+        return limits.Solve(solver, fresh, inputs, options.TolerancePu, options.MaxNewtonIterations, out iterations);
     }
 }

@@ -11,11 +11,12 @@ internal static class NewtonKernel
 {
     /// <summary>
     /// Fills the Jacobian, four numbers per slot by rows, and the right-hand side (scheduled minus calculated power), two per
-    /// node. Where an angle or a voltage is given, its row becomes a row of the identity with 0 on the right.
+    /// node. Where an angle or a voltage is given, its row becomes a row of the identity with 0 on the right. Of the scheduled power
+    /// only a share is taken, 1 in the end.
     /// </summary>
     /// <returns>The greatest mismatch of the remaining rows, pu; NaN where a voltage is no number.</returns>
     public static double Evaluate(
-        NodalAdmittance admittance, NodeInputs inputs, ReadOnlySpan<NodeKind> kind,
+        NodalAdmittance admittance, NodeInputs inputs, double injectionShare, ReadOnlySpan<NodeKind> kind,
         ReadOnlySpan<double> vRe, ReadOnlySpan<double> vIm, Span<double> blocks, Span<double> rightHandSide)
     {
         var pointers = admittance.Pattern.Pointers;
@@ -37,8 +38,8 @@ internal static class NewtonKernel
             var square = (vRe[node] * vRe[node]) + (vIm[node] * vIm[node]);
             double shuntP = square * inputs.ShuntG[node], shuntQ = -square * inputs.ShuntB[node];
             FillDiagonal(blocks.Slice(4 * diagonal, 4), p, q, shuntP, shuntQ);
-            var active = inputs.P[node] - p - shuntP;
-            var reactive = inputs.Q[node] - q - shuntQ;
+            var active = (injectionShare * inputs.P[node]) - p - shuntP;
+            var reactive = (injectionShare * inputs.Q[node]) - q - shuntQ;
             if (kind[node] == NodeKind.FixedVoltage)
             {
                 GiveVoltage(blocks, first, diagonal, last);

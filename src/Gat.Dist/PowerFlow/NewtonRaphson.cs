@@ -4,8 +4,9 @@ using Gat.Numerics.Maths;
 namespace Gat.Dist.PowerFlow;
 
 /// <summary>
-/// Newton-Raphson in polar form on any network. Ordering, symbolic analysis and work arrays are made once per pattern; a solve
-/// allocates nothing. One object serves one thread.
+/// Newton-Raphson in polar form on any network: the iteration itself. <see cref="NewtonSolve"/> says where it starts and what
+/// follows when it fails. Ordering, symbolic analysis and work arrays are made once per pattern; nothing is allocated later. One
+/// object serves one thread.
 /// </summary>
 internal sealed class NewtonRaphson
 {
@@ -18,12 +19,9 @@ internal sealed class NewtonRaphson
     private readonly double[] blocks;
     private readonly double[] rightHandSide;
     private readonly double[] step;
-    private readonly double[] vm;
-    private readonly double[] va;
     private readonly double[] trialVm;
     private readonly double[] trialVa;
     private readonly double[] flatShift;
-    private readonly KnownStart? knownStart;
     private readonly NodeKind[] anglesOnly;
 
     /// <summary>Work arrays for one network.</summary>
@@ -38,68 +36,71 @@ internal sealed class NewtonRaphson
         blocks = new double[4 * admittance.Pattern.EntryCount];
         rightHandSide = new double[2 * count];
         step = new double[2 * count];
-        vm = new double[count];
-        va = new double[count];
+        Vm = new double[count];
+        Va = new double[count];
         trialVm = new double[count];
         trialVa = new double[count];
         VRe = new double[count];
         VIm = new double[count];
         flatShift = FlatShift.Of(network);
-        knownStart = KnownStart.Of(network);
         anglesOnly = network.Kind.ToArray();
         anglesOnly.AsSpan().Replace(NodeKind.FixedPower, NodeKind.FixedVoltage);
     }
 
-    /// <summary>Real part of the voltage of each node after a solve, pu.</summary>
+    /// <summary>Magnitude of the voltage of each node, pu.</summary>
+    public double[] Vm { get; }
+
+    /// <summary>Angle of the voltage of each node, radians.</summary>
+    public double[] Va { get; }
+
+    /// <summary>Real part of the voltage of each node, pu.</summary>
     public double[] VRe { get; }
 
-    /// <summary>Imaginary part of the voltage of each node after a solve, pu.</summary>
+    /// <summary>Imaginary part of the voltage of each node, pu.</summary>
     public double[] VIm { get; }
 
-    /// <summary>
-    /// Solves from a flat start; if that fails, from the operating point that the buses know, if they do; then from angles of a
-    /// linear solution; if that fails too, again with damped steps.
-    /// </summary>
-    /// <param name="inputs">The scenario.</param>
-    /// <param name="kind">What is given at each node.</param>
-    /// <param name="tolerancePu">Greatest power mismatch of a solution, pu.</param>
-    /// <param name="maxIterations">Greatest number of steps of each attempt.</param>
-    /// <param name="iterations">Steps of the last attempt.</param>
-    /// <returns>True when converged; else the voltages mean nothing.</returns>
-    public bool Solve(NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, out int iterations)
+    /// <summary>Every node at its set point or at 1 pu, and at the angle it would have without any current.</summary>
+    public void FlatStart(NodeInputs inputs, ReadOnlySpan<NodeKind> kind)
     {
-        FlatStart(inputs, kind);
-        if (Continue(inputs, kind, tolerancePu, maxIterations, out iterations))
+        foreach (var part in network.Parts)
         {
-            return true;
-        }
-
-        if (knownStart is not null)
-        {
-            FlatStart(inputs, kind);
-            TakeStart(knownStart, kind);
-            if (Continue(inputs, kind, tolerancePu, maxIterations, out iterations))
+            for (var node = part.Start; node < part.End; node++)
             {
-                return true;
+                Vm[node] = kind[node] == NodeKind.FixedPower ? 1 : inputs.VSet[node];
+                Va[node] = kind[node] == NodeKind.Slack ? inputs.VaSetRad[node] : inputs.VaSetRad[part.Start] + flatShift[node];
             }
         }
 
-        FlatStart(inputs, kind);
-        if (AngleSteps(inputs) && Continue(inputs, kind, tolerancePu, maxIterations, out iterations))
-        {
-            return true;
-        }
-
-        FlatStart(inputs, kind);
-        return AngleSteps(inputs) && Damped(inputs, kind, tolerancePu, maxIterations, out iterations);
+        ToRectangular();
     }
 
-    /// <summary>Full Newton steps from the voltages of the last solve; the set points of <paramref name="inputs"/> are not taken again.</summary>
-    public bool Continue(NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, out int iterations)
+    /// <summary>As a flat start, but at the voltages of an operating point wherever it tells them and none are held.</summary>
+    public void StartFrom(KnownStart start, NodeInputs inputs, ReadOnlySpan<NodeKind> kind)
+    {
+        FlatStart(inputs, kind);
+        for (var node = 0; node < Vm.Length; node++)
+        {
+            Vm[node] = kind[node] == NodeKind.FixedPower && !double.IsNaN(start.VmPu[node]) ? start.VmPu[node] : Vm[node];
+            Va[node] = kind[node] != NodeKind.Slack && !double.IsNaN(start.VaRad[node]) ? start.VaRad[node] : Va[node];
+        }
+
+        ToRectangular();
+    }
+
+    /// <summary>Full Newton steps from the present voltages.</summary>
+    /// <param name="inputs">The scenario; its set points are not taken again.</param>
+    /// <param name="kind">What is given at each node.</param>
+    /// <param name="tolerancePu">Greatest power mismatch of a solution, pu.</param>
+    /// <param name="maxIterations">Greatest number of steps.</param>
+    /// <param name="iterations">Steps made.</param>
+    /// <param name="injectionShare">Share of the scheduled power that is asked for.</param>
+    /// <returns>True when converged; else the voltages mean nothing.</returns>
+    public bool Continue(
+        NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, out int iterations, double injectionShare = 1)
     {
         for (iterations = 0; ; iterations++)
         {
-            var mismatch = NewtonKernel.Evaluate(admittance, inputs, kind, VRe, VIm, blocks, rightHandSide);
+            var mismatch = NewtonKernel.Evaluate(admittance, inputs, injectionShare, kind, VRe, VIm, blocks, rightHandSide);
             if (mismatch <= tolerancePu)
             {
                 return true;
@@ -112,11 +113,62 @@ internal sealed class NewtonRaphson
         }
     }
 
-    /// <summary>Sets one node's voltage magnitude, keeping its angle; to be followed by <see cref="Continue"/>.</summary>
+    /// <summary>Newton steps from the present voltages, each shortened until the sum of squared mismatches falls.</summary>
+    public bool ContinueDamped(NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, out int iterations)
+    {
+        var mismatch = NewtonKernel.Evaluate(admittance, inputs, 1, kind, VRe, VIm, blocks, rightHandSide);
+        for (iterations = 0; iterations < maxIterations && !(mismatch <= tolerancePu); iterations++)
+        {
+            var before = SumOfSquares(rightHandSide);
+            if (!double.IsFinite(before) || !FindStep())
+            {
+                return false;
+            }
+
+            Vm.CopyTo(trialVm, 0);
+            Va.CopyTo(trialVa, 0);
+            var length = 1.0;
+            while (!TryStep(length, before, inputs, kind, ref mismatch))
+            {
+                length /= 2;
+                if (length < smallestStep)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return mismatch <= tolerancePu;
+    }
+
+    /// <summary>Two steps in the angles alone, with every magnitude as it is: the linear (DC) solution, with losses.</summary>
+    public bool AngleSteps(NodeInputs inputs)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            NewtonKernel.Evaluate(admittance, inputs, 1, anglesOnly, VRe, VIm, blocks, rightHandSide);
+            if (!FindStep() || !Move(1))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Puts the nodes at given voltages.</summary>
+    public void MoveTo(ReadOnlySpan<double> vmPu, ReadOnlySpan<double> vaRad)
+    {
+        vmPu.CopyTo(Vm);
+        vaRad.CopyTo(Va);
+        ToRectangular();
+    }
+
+    /// <summary>Sets one node's voltage magnitude, keeping its angle.</summary>
     public void SetMagnitude(int node, double vmPu)
     {
-        vm[node] = vmPu;
-        (VRe[node], VIm[node]) = Polar.ToRectangular(vmPu, va[node]);
+        Vm[node] = vmPu;
+        (VRe[node], VIm[node]) = Polar.ToRectangular(vmPu, Va[node]);
     }
 
     /// <summary>Reactive power that flows from a node into the network and its shunts at the present voltages, pu.</summary>
@@ -133,86 +185,17 @@ internal sealed class NewtonRaphson
         return (VIm[node] * currentRe) - (VRe[node] * currentIm);
     }
 
-    private bool Damped(NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, out int iterations)
+    private bool TryStep(double length, double before, NodeInputs inputs, ReadOnlySpan<NodeKind> kind, ref double mismatch)
     {
-        var mismatch = NewtonKernel.Evaluate(admittance, inputs, kind, VRe, VIm, blocks, rightHandSide);
-        for (iterations = 0; iterations < maxIterations; iterations++)
+        trialVm.CopyTo(Vm, 0);
+        trialVa.CopyTo(Va, 0);
+        if (!Move(length))
         {
-            if (mismatch <= tolerancePu)
-            {
-                return true;
-            }
-
-            var before = SumOfSquares(rightHandSide);
-            if (!double.IsFinite(before) || !FindStep())
-            {
-                return false;
-            }
-
-            vm.CopyTo(trialVm, 0);
-            va.CopyTo(trialVa, 0);
-            for (var length = 1.0; ; length /= 2)
-            {
-                if (length < smallestStep)
-                {
-                    return false;
-                }
-
-                trialVm.CopyTo(vm, 0);
-                trialVa.CopyTo(va, 0);
-                if (Move(length))
-                {
-                    mismatch = NewtonKernel.Evaluate(admittance, inputs, kind, VRe, VIm, blocks, rightHandSide);
-                    if (SumOfSquares(rightHandSide) < before)
-                    {
-                        break;
-                    }
-                }
-            }
+            return false;
         }
 
-        return mismatch <= tolerancePu;
-    }
-
-    /// <summary>Two steps in the angles alone, with every magnitude as it is: the linear (DC) solution, with losses.</summary>
-    private bool AngleSteps(NodeInputs inputs)
-    {
-        for (var i = 0; i < 2; i++)
-        {
-            NewtonKernel.Evaluate(admittance, inputs, anglesOnly, VRe, VIm, blocks, rightHandSide);
-            if (!FindStep() || !Move(1))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private void FlatStart(NodeInputs inputs, ReadOnlySpan<NodeKind> kind)
-    {
-        foreach (var part in network.Parts)
-        {
-            for (var node = part.Start; node < part.End; node++)
-            {
-                vm[node] = kind[node] == NodeKind.FixedPower ? 1 : inputs.VSet[node];
-                va[node] = kind[node] == NodeKind.Slack ? inputs.VaSetRad[node] : inputs.VaSetRad[part.Start] + flatShift[node];
-            }
-        }
-
-        ToRectangular();
-    }
-
-    /// <summary>Moves the flat start to the voltages known, where none are held.</summary>
-    private void TakeStart(KnownStart start, ReadOnlySpan<NodeKind> kind)
-    {
-        for (var node = 0; node < vm.Length; node++)
-        {
-            vm[node] = kind[node] == NodeKind.FixedPower && !double.IsNaN(start.VmPu[node]) ? start.VmPu[node] : vm[node];
-            va[node] = kind[node] != NodeKind.Slack && !double.IsNaN(start.VaRad[node]) ? start.VaRad[node] : va[node];
-        }
-
-        ToRectangular();
+        mismatch = NewtonKernel.Evaluate(admittance, inputs, 1, kind, VRe, VIm, blocks, rightHandSide);
+        return SumOfSquares(rightHandSide) < before;
     }
 
     private bool FindStep()
@@ -231,11 +214,11 @@ internal sealed class NewtonRaphson
     private bool Move(double length)
     {
         var lowest = double.PositiveInfinity;
-        for (var node = 0; node < vm.Length; node++)
+        for (var node = 0; node < Vm.Length; node++)
         {
-            va[node] += length * step[2 * node];
-            vm[node] *= 1 + (length * step[(2 * node) + 1]);
-            lowest = Math.Min(lowest, vm[node]);
+            Va[node] += length * step[2 * node];
+            Vm[node] *= 1 + (length * step[(2 * node) + 1]);
+            lowest = Math.Min(lowest, Vm[node]);
         }
 
         ToRectangular();
@@ -244,9 +227,9 @@ internal sealed class NewtonRaphson
 
     private void ToRectangular()
     {
-        for (var node = 0; node < vm.Length; node++)
+        for (var node = 0; node < Vm.Length; node++)
         {
-            (VRe[node], VIm[node]) = Polar.ToRectangular(vm[node], va[node]);
+            (VRe[node], VIm[node]) = Polar.ToRectangular(Vm[node], Va[node]);
         }
     }
 

@@ -45,12 +45,12 @@ internal sealed class ReactiveLimits
 
     /// <summary>Solves until no generator is beyond a limit and none stands at a limit that it could leave.</summary>
     /// <returns>False when a flow did not converge or the limits did not settle.</returns>
-    public bool Solve(NewtonRaphson newton, NodeInputs inputs, double tolerancePu, int maxIterations, out int iterations)
+    public bool Solve(NewtonRaphson newton, NewtonSolve fresh, NodeInputs inputs, double tolerancePu, int maxIterations, out int iterations)
     {
         network.Kind.CopyTo(kind);
         inputs.Q.CopyTo(fixedQ, 0);
         Array.Clear(atLimit);
-        var converged = newton.Solve(inputs, kind, tolerancePu, maxIterations, out iterations);
+        var converged = fresh.Solve(inputs, kind, tolerancePu, maxIterations, out iterations);
         for (var round = 0; converged && round < jointRounds + (2 * candidates.Length); round++)
         {
             if (!Change(newton, inputs, tolerancePu, worstOnly: round >= jointRounds))
@@ -59,7 +59,7 @@ internal sealed class ReactiveLimits
             }
 
             converged = newton.Continue(inputs, kind, tolerancePu, maxIterations, out var more)
-                || newton.Solve(inputs, kind, tolerancePu, maxIterations, out more);
+                || fresh.Solve(inputs, kind, tolerancePu, maxIterations, out more);
             iterations += more;
         }
 

@@ -15,6 +15,14 @@ internal sealed class SwitchTree
         feeder = network.Feeder;
         inLoop = new bool[feeder.Branches.Count];
         var switches = Switches(network);
+        if (switches.Count > 0)
+        {
+            Grow(switches);
+        }
+    }
+
+    private void Grow(List<int> switches)
+    {
         var atBus = switches
             .SelectMany(branch => new[] { (Bus: feeder.Branches.FromBus[branch], branch), (Bus: feeder.Branches.ToBus[branch], branch) })
             .ToLookup(end => end.Bus, end => end.branch);

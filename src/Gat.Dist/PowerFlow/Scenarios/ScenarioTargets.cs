@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Gat.Faults;
 using Gat.Schemas.Validation;
 
@@ -7,7 +6,7 @@ namespace Gat.Dist.PowerFlow.Scenarios;
 /// <summary>Finds what an element kind, an id and a column name in a table of scenarios or profiles are about.</summary>
 internal sealed class ScenarioTargets(Feeder feeder, FaultList faults)
 {
-    private static readonly FrozenDictionary<string, string[]> columnsOf = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]> columnsOf = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["node"] = ["load_p", "load_q", "v_set"],
         ["branch"] = ["status", "tap"],
@@ -15,7 +14,7 @@ internal sealed class ScenarioTargets(Feeder feeder, FaultList faults)
         ["generator"] = ["p", "q", "v_set", "status"],
         ["load"] = ["p", "q"],
         ["cap"] = ["state", "q"],
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>The number to change; null, and a fault more, where the names fit nothing that a power flow reads.</summary>
     /// <param name="kind">Element kind.</param>
@@ -47,7 +46,7 @@ internal sealed class ScenarioTargets(Feeder feeder, FaultList faults)
         return null;
     }
 
-    private FrozenDictionary<string, int> IndexOf(string kind) => kind switch
+    private IReadOnlyDictionary<string, int> IndexOf(string kind) => kind switch
     {
         "node" => feeder.BusIndex,
         "branch" => feeder.BranchIndex,

@@ -1,0 +1,145 @@
+namespace Gat.Dist.PowerFlow;
+
+/// <summary>
+/// A power flow by Newton-Raphson from nothing but set points: where the iteration starts, and what follows when it fails. One
+/// object serves one thread.
+/// </summary>
+/// <remarks>
+/// In this order: a flat start; the operating point that the buses know, if they do; angles of the linear solution; the same with
+/// damped steps; at last the way from the network without injections to the full ones, share by share. That way stays on the branch of high voltages that an operating grid is
+/// on (Ajjarapu, Christy: The continuation power flow, IEEE Trans. Power Systems 7(1), 1992), so it is also taken when a
+/// solution has a voltage so low that it may lie on another branch.
+/// </remarks>
+internal sealed class NewtonSolve(NewtonRaphson newton, KnownStart? knownStart)
+{
+    private const double suspiciousVmPu = 0.75;
+    private const double firstShare = 0.25;
+    private const double smallestShare = 1.0 / 64;
+
+    private readonly double[] vm = new double[newton.Vm.Length];
+    private readonly double[] va = new double[newton.Vm.Length];
+    private readonly double[] foundVm = new double[newton.Vm.Length];
+    private readonly double[] foundVa = new double[newton.Vm.Length];
+
+    /// <summary>Solves a scenario.</summary>
+    /// <param name="inputs">The scenario.</param>
+    /// <param name="kind">What is given at each node.</param>
+    /// <param name="tolerancePu">Greatest power mismatch of a solution, pu.</param>
+    /// <param name="maxIterations">Greatest number of steps of each attempt.</param>
+    /// <param name="iterations">Steps of the attempt that gave the answer, or of the last one.</param>
+    /// <returns>True when converged; then the solver's voltages are the answer.</returns>
+    public bool Solve(NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, out int iterations)
+    {
+        newton.FlatStart(inputs, kind);
+        if (newton.Continue(inputs, kind, tolerancePu, maxIterations, out iterations)
+            || FromKnownStart(inputs, kind, tolerancePu, maxIterations, ref iterations)
+            || FromAngles(inputs, kind, tolerancePu, maxIterations, ref iterations))
+        {
+            if (Lowest(newton.Vm) < suspiciousVmPu)
+            {
+                PreferHighVoltages(inputs, kind, tolerancePu, maxIterations, ref iterations);
+            }
+
+            return true;
+        }
+
+        return ShareByShare(inputs, kind, tolerancePu, maxIterations, out iterations);
+    }
+
+    private bool FromKnownStart(NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, ref int iterations)
+    {
+        if (knownStart is null)
+        {
+            return false;
+        }
+
+        newton.StartFrom(knownStart, inputs, kind);
+        return newton.Continue(inputs, kind, tolerancePu, maxIterations, out iterations);
+    }
+
+    private bool FromAngles(NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, ref int iterations)
+    {
+        newton.FlatStart(inputs, kind);
+        if (!newton.AngleSteps(inputs))
+        {
+            return false;
+        }
+
+        newton.Vm.CopyTo(vm, 0);
+        newton.Va.CopyTo(va, 0);
+        if (newton.Continue(inputs, kind, tolerancePu, maxIterations, out iterations))
+        {
+            return true;
+        }
+
+        newton.MoveTo(vm, va);
+        return newton.ContinueDamped(inputs, kind, tolerancePu, maxIterations, out iterations);
+    }
+
+    /// <summary>Follows the solution from no injections to all of them; halves the stride where an iteration fails.</summary>
+    private bool ShareByShare(NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, out int iterations)
+    {
+        newton.FlatStart(inputs, kind);
+        if (!newton.Continue(inputs, kind, tolerancePu, maxIterations, out iterations, injectionShare: 0))
+        {
+            return false;
+        }
+
+        double share = 0, stride = firstShare;
+        while (share < 1)
+        {
+            newton.Vm.CopyTo(vm, 0);
+            newton.Va.CopyTo(va, 0);
+            var next = Math.Min(1, share + stride);
+            if (newton.Continue(inputs, kind, tolerancePu, maxIterations, out iterations, next))
+            {
+                share = next;
+                continue;
+            }
+
+            stride /= 2;
+            if (stride < smallestShare)
+            {
+                return false;
+            }
+
+            newton.MoveTo(vm, va);
+        }
+
+        return true;
+    }
+
+    /// <summary>Keeps the solution found, unless the known start or the way share by share ends at one with higher voltages.</summary>
+    private void PreferHighVoltages(NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, ref int iterations)
+    {
+        newton.Vm.CopyTo(foundVm, 0);
+        newton.Va.CopyTo(foundVa, 0);
+        var more = 0;
+        if (FromKnownStart(inputs, kind, tolerancePu, maxIterations, ref more) && Lowest(newton.Vm) > Lowest(foundVm))
+        {
+            iterations = more;
+            newton.Vm.CopyTo(foundVm, 0);
+            newton.Va.CopyTo(foundVa, 0);
+        }
+
+        if (ShareByShare(inputs, kind, tolerancePu, maxIterations, out more) && Lowest(newton.Vm) > Lowest(foundVm))
+        {
+            iterations = more;
+        }
+        else
+        {
+            newton.MoveTo(foundVm, foundVa);
+        }
+    }
+
+    private static double Lowest(ReadOnlySpan<double> values)
+    {
+        var lowest = double.PositiveInfinity;
+        foreach (var value in values)
+        {
+            lowest = Math.Min(lowest, value);
+        }
+
+        return lowest;
+    }
+}
