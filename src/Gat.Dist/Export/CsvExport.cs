@@ -21,20 +21,12 @@ public static class CsvExport
     public static IReadOnlyList<string> Write(string directory, TableSet tables)
     {
         var written = new List<string>();
-        try
+        WholeFile.Guard(directory, () => Directory.CreateDirectory(directory));
+        foreach (var table in tables.Tables)
         {
-            Directory.CreateDirectory(directory);
-            foreach (var table in tables.Tables)
-            {
-                var path = Path.Combine(directory, table.Schema.Name + ".csv");
-                File.WriteAllText(path + ".writing", Text(table));
-                File.Move(path + ".writing", path, overwrite: true);
-                written.Add(path);
-            }
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            throw new OutsideException($"The tables cannot be written: {trouble.Message}", directory, "Check free space and rights of the directory.", trouble);
+            var path = Path.Combine(directory, table.Schema.Name + ".csv");
+            WholeFile.Write(path, Encoding.UTF8.GetBytes(Text(table)));
+            written.Add(path);
         }
 
         return written;

@@ -2,6 +2,7 @@ using Gat.Faults;
 using Gat.Pipeline.Journal;
 using Gat.Pipeline.Manifest;
 using Gat.Pipeline.Runs;
+using Gat.Schemas.Storage;
 
 namespace Gat.Pipeline.Inspection;
 
@@ -78,6 +79,6 @@ public static class RunVerifier
 
         static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path))
             .Where(name => name.EndsWith(".parquet", StringComparison.Ordinal)
-                || name.EndsWith(RunLayout.AsideSuffix, StringComparison.Ordinal));
+                || name.EndsWith(WholeFile.AsideSuffix, StringComparison.Ordinal));
     }
 }

@@ -1,5 +1,5 @@
 using Gat.Faults;
-using Gat.Pipeline.Runs;
+using Gat.Schemas.Storage;
 
 namespace Gat.Pipeline.Journal;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Gat.Faults;
 using Gat.Pipeline.Chunks;
-using Gat.Pipeline.Runs;
+using Gat.Schemas.Storage;
 
 namespace Gat.Pipeline.Manifest;
 
@@ -36,7 +36,7 @@ public static class ManifestFile
 
     // Several shards may come at once; each writes a file of its own aside.
     internal static bool WriteIfAbsent(string directory, RunManifest manifest, Shard shard) =>
-        WholeFile.WriteIfAbsent(Path.Combine(directory, Name), Serialize(manifest), $"{RunLayout.AsideSuffix}-{shard.Number}");
+        WholeFile.WriteIfAbsent(Path.Combine(directory, Name), Serialize(manifest), $"{WholeFile.AsideSuffix}-{shard.Number}");
 
     internal static byte[] Serialize(RunManifest manifest) =>
         [.. RunJson.Of(manifest), (byte)'\n'];

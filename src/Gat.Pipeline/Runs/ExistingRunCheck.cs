@@ -1,6 +1,7 @@
 using Gat.Faults;
 using Gat.Pipeline.Inspection;
 using Gat.Pipeline.Manifest;
+using Gat.Schemas.Storage;
 
 namespace Gat.Pipeline.Runs;
 
@@ -44,7 +45,7 @@ internal static class ExistingRunCheck
     private static string? FindStranger(string directory) =>
         Directory.EnumerateFileSystemEntries(directory).Select(path => Path.GetFileName(path)).FirstOrDefault(name =>
             !RunLayout.IsLock(name, out _)
-            && !name.StartsWith(ManifestFile.Name + RunLayout.AsideSuffix, StringComparison.Ordinal));
+            && !name.StartsWith(ManifestFile.Name + WholeFile.AsideSuffix, StringComparison.Ordinal));
 
     private static void ThrowIfStranger(string directory, string? stranger)
     {

@@ -1,4 +1,5 @@
 using Gat.Pipeline.Chunks;
+using Gat.Schemas.Storage;
 
 namespace Gat.Pipeline.Runs;
 
@@ -20,8 +21,8 @@ internal static class RunFiles
         foreach (var path in Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [])
         {
             var name = Path.GetFileName(path);
-            var isAside = name.EndsWith(RunLayout.AsideSuffix, StringComparison.Ordinal);
-            var final = isAside ? name[..^RunLayout.AsideSuffix.Length] : name;
+            var isAside = name.EndsWith(WholeFile.AsideSuffix, StringComparison.Ordinal);
+            var final = isAside ? name[..^WholeFile.AsideSuffix.Length] : name;
             if (RunLayout.TryParse(below + final, plan, out var owner, out var chunk) && owner == table)
             {
                 files.Add(new RunFile(path, chunk, isAside));

@@ -10,9 +10,6 @@ namespace Gat.Pipeline.Runs;
 /// </summary>
 public static partial class RunLayout
 {
-    /// <summary>What the name of a file has appended while it is being written.</summary>
-    public const string AsideSuffix = ".writing";
-
     /// <summary>Path of one part below the run's directory, with forward slashes.</summary>
     public static string PartFile(string table, int chunk, ChunkPlan plan) => plan.Count == 1
         ? table + ".parquet"

@@ -1,6 +1,7 @@
 using Gat.Faults;
 using Gat.Pipeline.Chunks;
 using Gat.Pipeline.Manifest;
+using Gat.Schemas.Storage;
 
 namespace Gat.Pipeline.Runs;
 

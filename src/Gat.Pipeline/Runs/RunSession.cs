@@ -3,6 +3,7 @@ using Gat.Pipeline.Chunks;
 using Gat.Pipeline.Inspection;
 using Gat.Pipeline.Journal;
 using Gat.Pipeline.Manifest;
+using Gat.Schemas.Storage;
 
 namespace Gat.Pipeline.Runs;
 

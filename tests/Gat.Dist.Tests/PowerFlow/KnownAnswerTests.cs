@@ -70,7 +70,13 @@ public sealed class KnownAnswerTests
     {
         var branch = new BranchRow
         {
-            Id = "t", FromBus = from, ToBus = to, XPu = 0.1, TapRatio = 0.95, PhaseShiftDeg = 150, Kind = BranchKind.Transformer,
+            Id = "t",
+            FromBus = from,
+            ToBus = to,
+            XPu = 0.1,
+            TapRatio = 0.95,
+            PhaseShiftDeg = 150,
+            Kind = BranchKind.Transformer,
         };
 
         var solved = Solved.Of(TwoBus(branch, 1, 0, 0), new PowerFlowOptions(method));

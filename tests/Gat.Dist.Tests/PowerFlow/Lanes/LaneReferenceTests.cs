@@ -53,7 +53,10 @@ public sealed class LaneReferenceTests
             var isSource = node["id"] == 1;
             builder.Add(new BusRow
             {
-                Id = $"{node["id"]}", Type = isSource ? BusType.Slack : BusType.Load, VSetPu = isSource ? 1 : null, BaseKv = kv,
+                Id = $"{node["id"]}",
+                Type = isSource ? BusType.Slack : BusType.Load,
+                VSetPu = isSource ? 1 : null,
+                BaseKv = kv,
             });
         }
 
