@@ -3,24 +3,39 @@ using Gat.Dist.PowerFlow.Lanes;
 
 namespace Gat.Bench.PowerFlow;
 
-/// <summary>Loads for benchmarks: the feeder's own, each times a factor of its own from U(0.5, 1.5).</summary>
-internal static class LaneDraw
+/// <summary>Loads of one batch: the feeder's own, each times a factor of its own from U(0.5, 1.5).</summary>
+internal sealed class LaneDraw
 {
-    public static void Fill(LaneBatch batch, int seed)
+    private readonly double[] p;
+    private readonly double[] q;
+
+    private LaneDraw(int count)
+    {
+        p = new double[count];
+        q = new double[count];
+    }
+
+    public static LaneDraw Of(LaneTree tree, int seed)
     {
 #pragma warning disable CA5394 // Test data, not secrets.
         var random = new Random(seed);
-        var inputs = new NodeInputs(batch.Tree.NodeCount);
-        inputs.Fill(batch.Tree.Network, ScenarioInput.Of(batch.Tree.Network.Feeder));
-        for (var node = 0; node < batch.Tree.NodeCount; node++)
+        var inputs = new NodeInputs(tree.NodeCount);
+        inputs.Fill(tree.Network, ScenarioInput.Of(tree.Network.Feeder));
+        var draw = new LaneDraw(tree.NodeCount * LaneBatch.Width);
+        for (var at = 0; at < draw.p.Length; at++)
         {
-            for (var lane = 0; lane < LaneBatch.Width; lane++)
-            {
-                var factor = 0.5 + random.NextDouble();
-                batch.P[(node * LaneBatch.Width) + lane] = -factor * inputs.P[node];
-                batch.Q[(node * LaneBatch.Width) + lane] = -factor * inputs.Q[node];
-            }
+            var factor = 0.5 + random.NextDouble();
+            draw.p[at] = -factor * inputs.P[at / LaneBatch.Width];
+            draw.q[at] = -factor * inputs.Q[at / LaneBatch.Width];
         }
 #pragma warning restore CA5394
+
+        return draw;
+    }
+
+    public void CopyTo(LaneBatch batch)
+    {
+        p.CopyTo(batch.P);
+        q.CopyTo(batch.Q);
     }
 }

@@ -20,6 +20,7 @@ internal static unsafe class BackwardPass
     /// <typeparamref name="TLast"/>: leaves the power entering each node for the recovery of voltages, else the voltage drop.
     /// <typeparamref name="TFrozen"/>: some lanes must not change.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLane, TKind, TFirst, TLast, TFrozen>(in LaneFrame frame, LaneTree tree, int part)
         where TLane : struct, ILane<TLane>
         where TKind : ISweepKind

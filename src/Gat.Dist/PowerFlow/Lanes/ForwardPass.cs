@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gat.Dist.PowerFlow.Lanes;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal static unsafe class ForwardPass
 {
     private const int width = LaneBatch.Width;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLane, TKind, TFirst>(in LaneFrame frame, LaneTree tree, int part)
         where TLane : struct, ILane<TLane>
         where TKind : ISweepKind

@@ -1,18 +1,23 @@
-using System.Runtime.InteropServices;
-
 namespace Gat.Dist.PowerFlow.Lanes;
 
 /// <summary>
 /// Consecutive nodes of a chain, each fed by the one before it, with a branching or an end at the last one only. Within a piece
 /// a sweep carries its numbers in registers; between pieces they pass through slots, of which there are few.
 /// </summary>
-/// <param name="First">First node.</param>
-/// <param name="Last">Last node.</param>
-/// <param name="HeadSlot">Slot of the node that feeds the first one.</param>
-/// <param name="TailSlot">Slot of the last node, where the pieces that it feeds are joined; 0 at an end, where nothing is.</param>
-[StructLayout(LayoutKind.Sequential)]
-internal readonly record struct LanePiece(int First, int Last, int HeadSlot, int TailSlot)
+internal readonly struct LanePiece(int first, int last, int headSlot, int tailSlot)
 {
+    /// <summary>First node.</summary>
+    public readonly int First = first;
+
+    /// <summary>Last node.</summary>
+    public readonly int Last = last;
+
+    /// <summary>Slot of the node that feeds the first one.</summary>
+    public readonly int HeadSlot = headSlot;
+
+    /// <summary>Slot of the last node, where the pieces that it feeds are joined; 0 at an end, where nothing is.</summary>
+    public readonly int TailSlot = tailSlot;
+
     /// <summary>Cuts the trees of a network into pieces, ascending; roots belong to none and have slot 1.</summary>
     /// <param name="parent">The node that feeds each node, lower than its own number; -1 at roots. Depth first.</param>
     /// <param name="mustLead">Nodes that have to be the first of a piece.</param>

@@ -30,8 +30,8 @@ public sealed unsafe class LaneSweep
         slots = new LaneArray(LaneBatch.Width * ((5 * tree.SlotCount) + 2));
         (lanesAtOnce, constantPower, zip) = Registers switch
         {
-            LaneRegisters.Vector512 => Runners<LanePair<Lane512>>(),
-            LaneRegisters.Vector256 => Runners<LanePair<Lane256>>(),
+            LaneRegisters.Vector512 => Runners<Lane512>(),
+            LaneRegisters.Vector256 => Runners<Lane256>(),
             _ => Runners<LaneScalar>(),
         };
     }
@@ -88,7 +88,7 @@ public sealed unsafe class LaneSweep
 
     /// <summary>
     /// The value of <see cref="LaneSweepOptions.FirstCheck"/> that suits a feeder: the sweeps that its own loads take, with a margin
-    /// of three in the mismatch for scenarios that take more.
+    /// of two in the mismatch for scenarios that take more.
     /// </summary>
     public static int FirstCheckFor(LaneTree tree, double tolerancePu = 1e-8)
     {
@@ -96,7 +96,7 @@ public sealed unsafe class LaneSweep
         var batch = new LaneBatch(tree) { Count = 1 };
         inputs.Fill(tree.Network, ScenarioInput.Of(tree.Network.Feeder));
         batch.Fill(0, inputs);
-        var sweep = new LaneSweep(tree, new LaneSweepOptions(tolerancePu / 3, MaxIterations: 20, FirstCheck: 2, LaneRegisters.Scalar));
+        var sweep = new LaneSweep(tree, new LaneSweepOptions(tolerancePu / 2, MaxIterations: 20, FirstCheck: 2, LaneRegisters.Scalar));
         return sweep.Solve(batch) == 1 ? batch.Iterations[0] : 3;
     }
 

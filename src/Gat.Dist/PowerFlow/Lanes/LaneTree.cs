@@ -18,6 +18,7 @@ public sealed class LaneTree
 
     private readonly int[] root;
     private readonly double[] sourceVmPu;
+    private readonly double[] nodeShunts;
 
     /// <summary>The tree of a network.</summary>
     /// <param name="network">Every part a tree with one source (<see cref="BalancedNetwork.IsSweepable"/>).</param>
@@ -39,7 +40,8 @@ public sealed class LaneTree
         Shunt = new LaneArray(2 * NodeCount);
         Scale = new LaneArray(3 * NodeCount);
         var unequal = FillEdges(tree, scale);
-        FillShunts(tree, scale, shunts.IsEmpty ? NodeShunts.Of(network) : shunts);
+        nodeShunts = new double[2 * NodeCount];
+        FillShunts(tree, scale, shunts.IsEmpty ? Lanes.NodeShunts.Of(network) : shunts);
         Pieces = LanePiece.Cut(network.Parent, unequal, out var slotCount);
         SlotCount = slotCount;
         SentRatio = SentRatios(tree, unequal);
@@ -68,6 +70,9 @@ public sealed class LaneTree
     /// <summary>Per node: conductance and susceptance of its shunt.</summary>
     internal LaneArray Shunt { get; }
 
+    /// <summary>Per node: conductance and susceptance of its shunt without the charging of branches.</summary>
+    internal ReadOnlySpan<double> NodeShunts => nodeShunts;
+
     /// <summary>Per node: the voltage without load, per unit of the source's, real and imaginary part, and its square.</summary>
     internal LaneArray Scale { get; }
 
@@ -95,7 +100,7 @@ public sealed class LaneTree
 
     private void FillSources(BalancedNetwork network)
     {
-        var setPoints = network.Feeder.SetPoints;
+        var setPoints = network.SetPoints;
         foreach (var bus in setPoints.HeldBuses)
         {
             var source = Array.IndexOf(root, network.BusNode[bus]);
@@ -145,6 +150,7 @@ public sealed class LaneTree
     {
         for (var node = 0; node < NodeCount; node++)
         {
+            (nodeShunts[2 * node], nodeShunts[(2 * node) + 1]) = (shunts[node].Real, shunts[node].Imaginary);
             var shunt = (shunts[node] + new Complex(tree.ShuntG[node], tree.ShuntB[node])) * Square(scale[node]);
             Shunt.Span[2 * node] = shunt.Real;
             Shunt.Span[(2 * node) + 1] = shunt.Imaginary;

@@ -17,6 +17,7 @@ internal static unsafe class RecoveryPass
     private const int width = LaneBatch.Width;
 
     /// <summary>One pass over a part; adds to the greatest mismatch of the frame.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLane, TKind, TFrozen>(in LaneFrame frame, LaneTree tree, int part)
         where TLane : struct, ILane<TLane>
         where TKind : ISweepKind
