@@ -1,33 +1,39 @@
-using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Gat.Dist;
-using Gat.Dist.PowerFlow;
 using Gat.Dist.PowerFlow.Lanes;
 
 namespace Gat.Bench.PowerFlow;
 
 /// <summary>
-/// Power flows per second with scenarios in SIMD lanes: loads x U(0.5, 1.5), flat start, 1e-8 pu power mismatch at every node.
+/// Power flows per second with scenarios in SIMD lanes: loads x U(0.5, 1.5), flat start, 1e-8 pu power mismatch at every node of
+/// every scenario. Kernel, drawing, polar conversion and summaries are timed apart.
 /// </summary>
 public static class LaneBench
 {
-    private const int drawnBatches = 64;
-
     /// <summary>Prints the tables.</summary>
     public static void Run()
     {
-        Console.WriteLine($"power flow in lanes: loads x U(0.5, 1.5) drawn anew {drawnBatches} times, flat start, 1e-8 pu, one core");
-        Console.WriteLine("kernel alone: P and Q given in lanes, rectangular voltages and mismatches written; best of many passes over all draws");
-        Console.WriteLine($"{"grid",-20}{"nodes",8}{"registers",12}{"first check",12}{"µs/flow",10}{"flows/s",12}  sweeps");
-        foreach (var (name, feeder) in Feeders())
+        var feeders = Feeders().ToList();
+        Console.WriteLine($"{RuntimeInformation.ProcessArchitecture}, {Cpu()}");
+        Console.WriteLine("kernel alone, one core: P and Q given in lanes, rectangular voltages and mismatches written; flat start, 1e-8 pu");
+        Console.WriteLine($"{"grid",-20}{"nodes",7}{"registers",11}{"µs/flow",10}{"flows/s",12}  sweeps: scenarios");
+        foreach (var (name, feeder) in feeders)
         {
             foreach (var registers in (LaneRegisters[])[LaneRegisters.Vector512, LaneRegisters.Vector256, LaneRegisters.Scalar])
             {
-                var first = LaneSweep.FirstCheckFor(new LaneTree(new BalancedNetwork(feeder)));
-                for (var f = Math.Max(2, first - 1); f <= first + 1; f++)
-                Print(name, feeder, registers, f);
+                Kernel(name, new LaneStation(feeder, registers));
             }
         }
+
+        Console.WriteLine("each step by itself, widest registers, one core, µs per scenario");
+        Console.WriteLine($"{"grid",-20}{"draw",10}{"kernel",10}{"warm",10}{"summary",10}{"polar",10}{"all four",10}");
+        foreach (var (name, feeder) in feeders)
+        {
+            Steps(name, new LaneStation(feeder, LaneRegisters.Best));
+        }
+
+        LaneThreads.Print(feeders[0].Name, feeders[0].Feeder);
     }
 
     private static IEnumerable<(string Name, Feeder Feeder)> Feeders()
@@ -40,39 +46,34 @@ public static class LaneBench
             }
         }
 
+        yield return ("random tree 1000", RandomTree.Create(1000, seed: 1));
         yield return ("random tree 10,000", RandomTree.Create(10_000, seed: 1));
     }
 
-    private static void Print(string name, Feeder feeder, LaneRegisters registers, int firstCheck)
+    private static void Kernel(string name, LaneStation station)
     {
-        var tree = new LaneTree(new BalancedNetwork(feeder));
-        var sweep = new LaneSweep(tree, new LaneSweepOptions(FirstCheck: firstCheck, Registers: registers));
-        var batch = new LaneBatch(tree);
-        var draws = Enumerable.Range(0, tree.NodeCount > 5000 ? 4 : drawnBatches).Select(seed => LaneDraw.Of(tree, seed)).ToList();
-        var sweeps = new int[100];
-        var best = double.PositiveInfinity;
-        var total = Stopwatch.StartNew();
-        for (var pass = 0; pass < 5 || total.ElapsedMilliseconds < 1500; pass++)
-        {
-            long ticks = 0;
-            foreach (var draw in draws)
-            {
-                draw.CopyTo(batch);
-                var start = Stopwatch.GetTimestamp();
-                sweep.Solve(batch);
-                ticks += Stopwatch.GetTimestamp() - start;
-                if (pass == 0)
-                {
-                    Array.ForEach(batch.Iterations, iterations => sweeps[iterations]++);
-                }
-            }
-
-            best = Math.Min(best, 1e6 * ticks / Stopwatch.Frequency / (draws.Count * LaneBatch.Width));
-        }
-
-        var counts = string.Join(", ", sweeps.Index().Where(pair => pair.Item > 0).Select(pair => $"{pair.Index}: {pair.Item}"));
+        var us = station.BestUs(station.Draw, station.Solve);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-20}{tree.NodeCount,8}{registers,12}{firstCheck,12}{best,10:0.0000}{1e6 / best,12:0}  {counts}"));
+            $"{name,-20}{station.Tree.NodeCount,7}{station.Sweep.Registers,11}{us,10:0.0000}{1e6 / us,12:0}  {station.SweepCounts()}"));
+    }
+
+    private static void Steps(string name, LaneStation station)
+    {
+        var draw = station.BestUs(() => { }, station.Draw);
+        var kernel = station.BestUs(station.Draw, station.Solve);
+        var warm = station.BestUs(station.NextStep, station.SolveWarm);
+        var summary = station.BestUs(() => { }, station.Summarise);
+        var polar = station.BestUs(() => { }, station.ToPolar);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name,-20}{draw,10:0.0000}{kernel,10:0.0000}{warm,10:0.0000}{summary,10:0.0000}{polar,10:0.0000}{draw + kernel + summary + polar,10:0.0000}"));
+    }
+
+    private static string Cpu()
+    {
+        const string file = "/proc/cpuinfo";
+        var line = File.Exists(file) ? File.ReadLines(file).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal)) : null;
+        return line?.Split(':')[1].Trim() ?? "unknown processor";
     }
 }

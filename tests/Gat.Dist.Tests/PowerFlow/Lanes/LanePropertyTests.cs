@@ -170,4 +170,28 @@ public sealed class LanePropertyTests
             Assert.Equal(cold.VRe[at], batch.VRe[at], at % LaneBatch.Width < 3 ? 1e-7 : double.PositiveInfinity);
         }
     }
+
+    [Fact]
+    public void Scenarios_of_a_feeder_are_put_into_lanes_with_their_capacitors() => Properties.HoldForAnySeed(40, seed =>
+    {
+        var study = new LaneCase(RandomFeeder.Create(seed, busCount: 5 + (seed % 60)).Build());
+        var values = study.Scenario(seed);
+        values.CapacitorQMvar[0] = 0.15;
+        values.VSetPu[study.Feeder.BusIndex["n0"]] = 0.99;
+        var batch = new LaneBatch(study.Tree, hasZip: true) { Count = 2 };
+        var scenarios = new LaneScenarios(study.Tree);
+        scenarios.Set(batch, 0, ScenarioInput.Of(study.Feeder));
+
+        var status = scenarios.Set(batch, 1, values.AsInput());
+        new LaneSweep(study.Tree, tight).Solve(batch);
+
+        var newton = Solved.Of(study.Feeder, values.AsInput(), new PowerFlowOptions(PowerFlowMethod.Newton, TolerancePu: 1e-12));
+        var (re, im) = study.BusVoltages(batch, 1);
+        Assert.Equal(SolveStatus.Solved, status);
+        for (var bus = 0; bus < re.Length; bus++)
+        {
+            Assert.Equal(newton.State.VRePu[bus], re[bus], 1e-10);
+            Assert.Equal(newton.State.VImPu[bus], im[bus], 1e-10);
+        }
+    });
 }
