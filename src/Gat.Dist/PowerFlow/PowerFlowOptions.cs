@@ -1,3 +1,5 @@
+using Gat.Faults;
+
 namespace Gat.Dist.PowerFlow;
 
 /// <summary>How to solve a balanced power flow.</summary>
@@ -11,6 +13,21 @@ public sealed record PowerFlowOptions(
     internal int MaxNewtonIterations => MaxIterations ?? 30;
 
     internal int MaxSweepIterations => MaxIterations ?? 200;
+
+    /// <summary>Refuses values that no calculation could meet.</summary>
+    /// <exception cref="CommandLineException">The tolerance is not above 0, or the number of iterations is negative.</exception>
+    internal void Check()
+    {
+        if (!(TolerancePu > 0 && TolerancePu < double.PositiveInfinity))
+        {
+            throw new CommandLineException($"The tolerance is {TolerancePu} pu; it must be above 0.", "--tol", "1e-8 is the usual one.");
+        }
+
+        if (MaxIterations < 0)
+        {
+            throw new CommandLineException($"The greatest number of iterations is {MaxIterations}; it must not be negative.", "--max-iter", "");
+        }
+    }
 }
 
 /// <summary>The engines of the balanced power flow.</summary>

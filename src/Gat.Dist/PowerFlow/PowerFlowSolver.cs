@@ -15,7 +15,7 @@ public sealed class PowerFlowSolver
 
     /// <summary>A solver for a feeder as its tables say.</summary>
     /// <exception cref="InputDataException">Closed switches join sources that contradict each other.</exception>
-    /// <exception cref="CommandLineException">A sweep was asked for and the grid is not made for one; a loop is named.</exception>
+    /// <exception cref="CommandLineException">An option has no meaning, or a sweep was asked for and the grid is not made for one; a loop is named.</exception>
     public PowerFlowSolver(Feeder feeder, PowerFlowOptions options)
         : this(new BalancedNetwork(feeder), options)
     {
@@ -23,9 +23,10 @@ public sealed class PowerFlowSolver
 
     /// <summary>A solver for a network.</summary>
     /// <exception cref="InputDataException">Closed switches join sources that contradict each other.</exception>
-    /// <exception cref="CommandLineException">A sweep was asked for and the grid is not made for one; a loop is named.</exception>
+    /// <exception cref="CommandLineException">An option has no meaning, or a sweep was asked for and the grid is not made for one; a loop is named.</exception>
     public PowerFlowSolver(BalancedNetwork network, PowerFlowOptions options)
     {
+        options.Check();
         this.options = options;
         if (network.Conflicts.Count > 0)
         {

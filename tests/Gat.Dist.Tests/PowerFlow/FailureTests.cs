@@ -64,6 +64,11 @@ public sealed class FailureTests
         AssertNoNumbers(SolveStatus.NotConverged, Solved.Of(Feeder33.Create(), new PowerFlowOptions(PowerFlowMethod.Newton, MaxIterations: 1)));
     }
 
+    [Theory, InlineData(0, 10), InlineData(-1e-8, 10), InlineData(double.NaN, 10), InlineData(double.PositiveInfinity, 10), InlineData(1e-8, -1)]
+    public void Options_that_no_calculation_could_meet_are_refused(double tolerancePu, int maxIterations) =>
+        Assert.Throws<CommandLineException>(() => new PowerFlowSolver(
+            Feeder33.Create(), new PowerFlowOptions(TolerancePu: tolerancePu, MaxIterations: maxIterations)));
+
     [Fact]
     public void A_sweep_on_a_meshed_grid_is_refused_with_its_loop()
     {

@@ -120,6 +120,51 @@ public sealed class TopologyTests
         Assert.InRange(solved.Result.MaxMismatchPu, 0, 1e-11);
     }
 
+    [Theory, InlineData(PowerFlowMethod.Sweep), InlineData(PowerFlowMethod.Newton)]
+    public void A_single_bus_feeds_itself(PowerFlowMethod method)
+    {
+        var feeder = new FeederBuilder(new FeederSystem("", 1))
+            .Add(new BusRow { Id = "1", Type = BusType.Slack, VSetPu = 1.05, VaSetDeg = 30, LoadPMw = 2, LoadQMvar = 1 }).Build();
+
+        var result = Solved.Of(feeder, new PowerFlowOptions(method)).Result;
+
+        Assert.Equal(SolveStatus.Solved, result.Status);
+        Assert.Equal(1.05, result.VmPu[0], 1e-15);
+        Assert.Equal(30, result.VaDeg[0], 1e-12);
+        Assert.Equal(0, result.PMw[0], 1e-12);
+        Assert.Equal(0, result.MaxMismatchPu, 1e-15);
+    }
+
+    [Fact]
+    public void Sources_joined_by_a_switch_share_equally_and_nobody_knows_what_the_switch_carries()
+    {
+        var feeder = Buses("1", "2").Add(Series("a", "1", "2")).Add(new BusRow { Id = "7", Type = BusType.Slack, VSetPu = 1 })
+            .Add(Switch("s", "1", "7")).Build();
+
+        var solved = Solved.Of(feeder, tight);
+
+        Assert.Equal(PowerFlowMethod.Sweep, solved.State.Method);
+        Assert.Equal(solved.Result.PMw[feeder.BusIndex["1"]], solved.Result.PMw[feeder.BusIndex["7"]], 1e-12);
+        Assert.Equal(0.1 + solved.Result.TotalLossMw, solved.Result.SourcePMw, 1e-12);
+        Assert.Equal(double.NaN, solved.Result.PFromMw[feeder.BranchIndex["s"]]);
+    }
+
+    [Fact]
+    public void A_closed_switch_beside_a_line_leaves_it_without_current()
+    {
+        var line = Series("a", "1", "2") with { BPu = 0.02 };
+        var feeder = Buses("1", "2").Add(line).Add(Switch("s", "1", "2")).Build();
+
+        var swept = Solved.Of(feeder, tight with { Method = PowerFlowMethod.Sweep });
+        var newton = Solved.Of(feeder, tight with { Method = PowerFlowMethod.Newton });
+
+        Assert.Equal(0, swept.Result.PFromMw[0], 1e-12);
+        Assert.Equal(-0.01, swept.Result.QFromMvar[0], 1e-12);
+        Assert.Equal(0.1, swept.Result.PFromMw[1], 1e-12);
+        Assert.Equal(swept.Result.SourceQMvar, newton.Result.SourceQMvar, 1e-12);
+        Assert.InRange(swept.Result.MaxMismatchPu, 0, 1e-12);
+    }
+
     [Fact]
     public void Sources_of_different_voltage_joined_by_a_switch_are_a_fault_that_names_both()
     {
