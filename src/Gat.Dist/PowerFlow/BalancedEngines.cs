@@ -43,8 +43,8 @@ internal sealed class BalancedEngines(BalancedNetwork network, PowerFlowOptions 
         newtonSolve ??= new NewtonSolve(newton, KnownStart.Of(network));
         var converged = Newton(newton, newtonSolve, out var iterations);
         (state.Method, state.Iterations) = (PowerFlowMethod.Newton, iterations);
-        vRe = newton.VRe;
-        vIm = newton.VIm;
+        vRe = newton.V.Re;
+        vIm = newton.V.Im;
         return converged;
     }
 

@@ -1,5 +1,4 @@
 using Gat.Numerics.Lu;
-using Gat.Numerics.Maths;
 
 namespace Gat.Dist.PowerFlow;
 
@@ -19,8 +18,7 @@ internal sealed class NewtonRaphson
     private readonly double[] blocks;
     private readonly double[] rightHandSide;
     private readonly double[] step;
-    private readonly double[] trialVm;
-    private readonly double[] trialVa;
+    private readonly NodeVoltages before;
     private readonly double[] flatShift;
     private readonly NodeKind[] anglesOnly;
 
@@ -36,28 +34,15 @@ internal sealed class NewtonRaphson
         blocks = new double[4 * admittance.Pattern.EntryCount];
         rightHandSide = new double[2 * count];
         step = new double[2 * count];
-        Vm = new double[count];
-        Va = new double[count];
-        trialVm = new double[count];
-        trialVa = new double[count];
-        VRe = new double[count];
-        VIm = new double[count];
+        before = new NodeVoltages(count);
+        V = new NodeVoltages(count);
         flatShift = FlatShift.Of(network);
         anglesOnly = network.Kind.ToArray();
         anglesOnly.AsSpan().Replace(NodeKind.FixedPower, NodeKind.FixedVoltage);
     }
 
-    /// <summary>Magnitude of the voltage of each node, pu.</summary>
-    public double[] Vm { get; }
-
-    /// <summary>Angle of the voltage of each node, radians.</summary>
-    public double[] Va { get; }
-
-    /// <summary>Real part of the voltage of each node, pu.</summary>
-    public double[] VRe { get; }
-
-    /// <summary>Imaginary part of the voltage of each node, pu.</summary>
-    public double[] VIm { get; }
+    /// <summary>The present voltages; after a solve that converged, the answer.</summary>
+    public NodeVoltages V { get; }
 
     /// <summary>Every node at its set point or at 1 pu, and at the angle it would have without any current.</summary>
     public void FlatStart(NodeInputs inputs, ReadOnlySpan<NodeKind> kind)
@@ -66,25 +51,25 @@ internal sealed class NewtonRaphson
         {
             for (var node = part.Start; node < part.End; node++)
             {
-                Vm[node] = kind[node] == NodeKind.FixedPower ? 1 : inputs.VSet[node];
-                Va[node] = kind[node] == NodeKind.Slack ? inputs.VaSetRad[node] : inputs.VaSetRad[part.Start] + flatShift[node];
+                V.Vm[node] = kind[node] == NodeKind.FixedPower ? 1 : inputs.VSet[node];
+                V.Va[node] = kind[node] == NodeKind.Slack ? inputs.VaSetRad[node] : inputs.VaSetRad[part.Start] + flatShift[node];
             }
         }
 
-        ToRectangular();
+        V.ToRectangular();
     }
 
     /// <summary>As a flat start, but at the voltages of an operating point wherever it tells them and none are held.</summary>
     public void StartFrom(KnownStart start, NodeInputs inputs, ReadOnlySpan<NodeKind> kind)
     {
         FlatStart(inputs, kind);
-        for (var node = 0; node < Vm.Length; node++)
+        for (var node = 0; node < V.Vm.Length; node++)
         {
-            Vm[node] = kind[node] == NodeKind.FixedPower && !double.IsNaN(start.VmPu[node]) ? start.VmPu[node] : Vm[node];
-            Va[node] = kind[node] != NodeKind.Slack && !double.IsNaN(start.VaRad[node]) ? start.VaRad[node] : Va[node];
+            V.Vm[node] = kind[node] == NodeKind.FixedPower && !double.IsNaN(start.VmPu[node]) ? start.VmPu[node] : V.Vm[node];
+            V.Va[node] = kind[node] != NodeKind.Slack && !double.IsNaN(start.VaRad[node]) ? start.VaRad[node] : V.Va[node];
         }
 
-        ToRectangular();
+        V.ToRectangular();
     }
 
     /// <summary>Full Newton steps from the present voltages.</summary>
@@ -100,13 +85,13 @@ internal sealed class NewtonRaphson
     {
         for (iterations = 0; ; iterations++)
         {
-            var mismatch = NewtonKernel.Evaluate(admittance, inputs, injectionShare, kind, VRe, VIm, blocks, rightHandSide);
+            var mismatch = NewtonKernel.Evaluate(admittance, inputs, injectionShare, kind, V.Re, V.Im, blocks, rightHandSide);
             if (mismatch <= tolerancePu)
             {
                 return true;
             }
 
-            if (iterations == maxIterations || !(mismatch < hopeless) || !FindStep() || !Move(1))
+            if (iterations == maxIterations || !(mismatch < hopeless) || !FindStep() || !V.Move(step, 1))
             {
                 return false;
             }
@@ -116,19 +101,18 @@ internal sealed class NewtonRaphson
     /// <summary>Newton steps from the present voltages, each shortened until the sum of squared mismatches falls.</summary>
     public bool ContinueDamped(NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, out int iterations)
     {
-        var mismatch = NewtonKernel.Evaluate(admittance, inputs, 1, kind, VRe, VIm, blocks, rightHandSide);
+        var mismatch = NewtonKernel.Evaluate(admittance, inputs, 1, kind, V.Re, V.Im, blocks, rightHandSide);
         for (iterations = 0; iterations < maxIterations && !(mismatch <= tolerancePu); iterations++)
         {
-            var before = SumOfSquares(rightHandSide);
-            if (!double.IsFinite(before) || !FindStep())
+            var squares = SumOfSquares(rightHandSide);
+            if (!double.IsFinite(squares) || !FindStep())
             {
                 return false;
             }
 
-            Vm.CopyTo(trialVm, 0);
-            Va.CopyTo(trialVa, 0);
+            before.CopyFrom(V);
             var length = 1.0;
-            while (!TryStep(length, before, inputs, kind, ref mismatch))
+            while (!TryStep(length, squares, inputs, kind, ref mismatch))
             {
                 length /= 2;
                 if (length < smallestStep)
@@ -146,8 +130,8 @@ internal sealed class NewtonRaphson
     {
         for (var i = 0; i < 2; i++)
         {
-            NewtonKernel.Evaluate(admittance, inputs, 1, anglesOnly, VRe, VIm, blocks, rightHandSide);
-            if (!FindStep() || !Move(1))
+            NewtonKernel.Evaluate(admittance, inputs, 1, anglesOnly, V.Re, V.Im, blocks, rightHandSide);
+            if (!FindStep() || !V.Move(step, 1))
             {
                 return false;
             }
@@ -156,46 +140,31 @@ internal sealed class NewtonRaphson
         return true;
     }
 
-    /// <summary>Puts the nodes at given voltages.</summary>
-    public void MoveTo(ReadOnlySpan<double> vmPu, ReadOnlySpan<double> vaRad)
-    {
-        vmPu.CopyTo(Vm);
-        vaRad.CopyTo(Va);
-        ToRectangular();
-    }
-
-    /// <summary>Sets one node's voltage magnitude, keeping its angle.</summary>
-    public void SetMagnitude(int node, double vmPu)
-    {
-        Vm[node] = vmPu;
-        (VRe[node], VIm[node]) = Polar.ToRectangular(vmPu, Va[node]);
-    }
-
     /// <summary>Reactive power that flows from a node into the network and its shunts at the present voltages, pu.</summary>
     public double ReactiveOut(int node, NodeInputs inputs)
     {
-        double currentRe = -inputs.ShuntB[node] * VIm[node], currentIm = inputs.ShuntB[node] * VRe[node];
+        double re = V.Re[node], im = V.Im[node];
+        double currentRe = -inputs.ShuntB[node] * im, currentIm = inputs.ShuntB[node] * re;
         for (var slot = admittance.Pattern.Pointers[node]; slot < admittance.Pattern.Pointers[node + 1]; slot++)
         {
             var other = admittance.Pattern.Indices[slot];
-            currentRe += (admittance.G[slot] * VRe[other]) - (admittance.B[slot] * VIm[other]);
-            currentIm += (admittance.G[slot] * VIm[other]) + (admittance.B[slot] * VRe[other]);
+            currentRe += (admittance.G[slot] * V.Re[other]) - (admittance.B[slot] * V.Im[other]);
+            currentIm += (admittance.G[slot] * V.Im[other]) + (admittance.B[slot] * V.Re[other]);
         }
 
-        return (VIm[node] * currentRe) - (VRe[node] * currentIm);
+        return (im * currentRe) - (re * currentIm);
     }
 
-    private bool TryStep(double length, double before, NodeInputs inputs, ReadOnlySpan<NodeKind> kind, ref double mismatch)
+    private bool TryStep(double length, double squaresBefore, NodeInputs inputs, ReadOnlySpan<NodeKind> kind, ref double mismatch)
     {
-        trialVm.CopyTo(Vm, 0);
-        trialVa.CopyTo(Va, 0);
-        if (!Move(length))
+        V.CopyFrom(before);
+        if (!V.Move(step, length))
         {
             return false;
         }
 
-        mismatch = NewtonKernel.Evaluate(admittance, inputs, 1, kind, VRe, VIm, blocks, rightHandSide);
-        return SumOfSquares(rightHandSide) < before;
+        mismatch = NewtonKernel.Evaluate(admittance, inputs, 1, kind, V.Re, V.Im, blocks, rightHandSide);
+        return SumOfSquares(rightHandSide) < squaresBefore;
     }
 
     private bool FindStep()
@@ -208,29 +177,6 @@ internal sealed class NewtonRaphson
 
         lu.Solve(step);
         return true;
-    }
-
-    /// <summary>Moves along the step; false where a magnitude would not stay above 0.</summary>
-    private bool Move(double length)
-    {
-        var lowest = double.PositiveInfinity;
-        for (var node = 0; node < Vm.Length; node++)
-        {
-            Va[node] += length * step[2 * node];
-            Vm[node] *= 1 + (length * step[(2 * node) + 1]);
-            lowest = Math.Min(lowest, Vm[node]);
-        }
-
-        ToRectangular();
-        return lowest > 0;
-    }
-
-    private void ToRectangular()
-    {
-        for (var node = 0; node < Vm.Length; node++)
-        {
-            (VRe[node], VIm[node]) = Polar.ToRectangular(Vm[node], Va[node]);
-        }
     }
 
     private static double SumOfSquares(ReadOnlySpan<double> values)

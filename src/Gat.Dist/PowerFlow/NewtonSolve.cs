@@ -16,10 +16,8 @@ internal sealed class NewtonSolve(NewtonRaphson newton, KnownStart? knownStart)
     private const double firstShare = 0.25;
     private const double smallestShare = 1.0 / 64;
 
-    private readonly double[] vm = new double[newton.Vm.Length];
-    private readonly double[] va = new double[newton.Vm.Length];
-    private readonly double[] foundVm = new double[newton.Vm.Length];
-    private readonly double[] foundVa = new double[newton.Vm.Length];
+    private readonly NodeVoltages reached = new(newton.V.Vm.Length);
+    private readonly NodeVoltages found = new(newton.V.Vm.Length);
 
     /// <summary>Solves a scenario.</summary>
     /// <param name="inputs">The scenario.</param>
@@ -35,7 +33,7 @@ internal sealed class NewtonSolve(NewtonRaphson newton, KnownStart? knownStart)
             || FromKnownStart(inputs, kind, tolerancePu, maxIterations, ref iterations)
             || FromAngles(inputs, kind, tolerancePu, maxIterations, ref iterations))
         {
-            if (Lowest(newton.Vm) < suspiciousVmPu)
+            if (newton.V.LowestPu < suspiciousVmPu)
             {
                 PreferHighVoltages(inputs, kind, tolerancePu, maxIterations, ref iterations);
             }
@@ -65,14 +63,13 @@ internal sealed class NewtonSolve(NewtonRaphson newton, KnownStart? knownStart)
             return false;
         }
 
-        newton.Vm.CopyTo(vm, 0);
-        newton.Va.CopyTo(va, 0);
+        reached.CopyFrom(newton.V);
         if (newton.Continue(inputs, kind, tolerancePu, maxIterations, out iterations))
         {
             return true;
         }
 
-        newton.MoveTo(vm, va);
+        newton.V.CopyFrom(reached);
         return newton.ContinueDamped(inputs, kind, tolerancePu, maxIterations, out iterations);
     }
 
@@ -88,8 +85,7 @@ internal sealed class NewtonSolve(NewtonRaphson newton, KnownStart? knownStart)
         double share = 0, stride = firstShare;
         while (share < 1)
         {
-            newton.Vm.CopyTo(vm, 0);
-            newton.Va.CopyTo(va, 0);
+            reached.CopyFrom(newton.V);
             var next = Math.Min(1, share + stride);
             if (newton.Continue(inputs, kind, tolerancePu, maxIterations, out iterations, next))
             {
@@ -103,7 +99,7 @@ internal sealed class NewtonSolve(NewtonRaphson newton, KnownStart? knownStart)
                 return false;
             }
 
-            newton.MoveTo(vm, va);
+            newton.V.CopyFrom(reached);
         }
 
         return true;
@@ -112,34 +108,21 @@ internal sealed class NewtonSolve(NewtonRaphson newton, KnownStart? knownStart)
     /// <summary>Keeps the solution found, unless the known start or the way share by share ends at one with higher voltages.</summary>
     private void PreferHighVoltages(NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, ref int iterations)
     {
-        newton.Vm.CopyTo(foundVm, 0);
-        newton.Va.CopyTo(foundVa, 0);
+        found.CopyFrom(newton.V);
         var more = 0;
-        if (FromKnownStart(inputs, kind, tolerancePu, maxIterations, ref more) && Lowest(newton.Vm) > Lowest(foundVm))
+        if (FromKnownStart(inputs, kind, tolerancePu, maxIterations, ref more) && newton.V.LowestPu > found.LowestPu)
         {
             iterations = more;
-            newton.Vm.CopyTo(foundVm, 0);
-            newton.Va.CopyTo(foundVa, 0);
+            found.CopyFrom(newton.V);
         }
 
-        if (ShareByShare(inputs, kind, tolerancePu, maxIterations, out more) && Lowest(newton.Vm) > Lowest(foundVm))
+        if (ShareByShare(inputs, kind, tolerancePu, maxIterations, out more) && newton.V.LowestPu > found.LowestPu)
         {
             iterations = more;
         }
         else
         {
-            newton.MoveTo(foundVm, foundVa);
+            newton.V.CopyFrom(found);
         }
-    }
-
-    private static double Lowest(ReadOnlySpan<double> values)
-    {
-        var lowest = double.PositiveInfinity;
-        foreach (var value in values)
-        {
-            lowest = Math.Min(lowest, value);
-        }
-
-        return lowest;
     }
 }

@@ -102,8 +102,7 @@ internal sealed class ReactiveLimits
             return Math.Max(q - qMax[node], qMin[node] - q);
         }
 
-        var vm = Math.Sqrt((newton.VRe[node] * newton.VRe[node]) + (newton.VIm[node] * newton.VIm[node]));
-        return atLimit[node] * (vm - inputs.VSet[node]);
+        return atLimit[node] * (newton.V.Vm[node] - inputs.VSet[node]);
     }
 
     private void Toggle(NewtonRaphson newton, NodeInputs inputs, int node)
@@ -120,6 +119,6 @@ internal sealed class ReactiveLimits
         atLimit[node] = 0;
         kind[node] = NodeKind.FixedVoltage;
         inputs.Q[node] = fixedQ[node];
-        newton.SetMagnitude(node, inputs.VSet[node]);
+        newton.V.SetMagnitude(node, inputs.VSet[node]);
     }
 }
