@@ -12,6 +12,8 @@ public sealed class PowerMismatch
     private readonly Feeder feeder;
     private readonly bool reactiveLimits;
     private readonly int[] group;
+    private readonly Complex[] series;
+    private readonly Complex[] own;
     private readonly Complex[] power;
     private readonly Complex[] groupPower;
     private readonly double[] qMin;
@@ -33,6 +35,14 @@ public sealed class PowerMismatch
         var count = feeder.Buses.Count;
         group = new int[count];
         power = new Complex[count];
+        series = new Complex[feeder.Branches.Count];
+        own = new Complex[feeder.Branches.Count];
+        for (var branch = 0; branch < series.Length; branch++)
+        {
+            series[branch] = Complex.Reciprocal(new Complex(feeder.Branches.RPu[branch], feeder.Branches.XPu[branch]));
+            own[branch] = series[branch] + new Complex(0, feeder.Branches.BPu[branch] / 2);
+        }
+
         groupPower = new Complex[count];
         qMin = new double[count];
         qMax = new double[count];
@@ -108,21 +118,22 @@ public sealed class PowerMismatch
         Array.Clear(power);
         for (var branch = 0; branch < branches.Count; branch++)
         {
-            double r = branches.RPu[branch], x = branches.XPu[branch];
-            if (!scenario.BranchClosed[branch] || (r == 0 && x == 0))
+            if (!scenario.BranchClosed[branch] || (branches.RPu[branch] == 0 && branches.XPu[branch] == 0))
             {
                 continue;
             }
 
             // The textbook equations in admittances of the pi circuit, with the ratio put into the from voltage.
             int from = branches.FromBus[branch], to = branches.ToBus[branch];
-            var ratio = BranchAdmittance.Ratio(scenario.TapRatio[branch], branches.PhaseShiftDeg[branch]);
-            var series = Complex.Reciprocal(new Complex(r, x));
-            var own = series + new Complex(0, branches.BPu[branch] / 2);
-            var u = new Complex(vRePu[from], vImPu[from]) / ratio;
+            var u = new Complex(vRePu[from], vImPu[from]);
+            if (scenario.TapRatio[branch] != 1 || branches.PhaseShiftDeg[branch] != 0)
+            {
+                u /= BranchAdmittance.Ratio(scenario.TapRatio[branch], branches.PhaseShiftDeg[branch]);
+            }
+
             var v = new Complex(vRePu[to], vImPu[to]);
-            power[from] += u * Complex.Conjugate((own * u) - (series * v));
-            power[to] += v * Complex.Conjugate((own * v) - (series * u));
+            power[from] += u * Complex.Conjugate((own[branch] * u) - (series[branch] * v));
+            power[to] += v * Complex.Conjugate((own[branch] * v) - (series[branch] * u));
         }
     }
 
