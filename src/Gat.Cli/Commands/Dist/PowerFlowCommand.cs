@@ -108,14 +108,14 @@ internal static class PowerFlowCommand
             sources.Add(TableScenarios.Read(scenarioDirectory, feeder));
         }
 
-        if (parsed.GetValue(samples) is { } count)
-        {
-            sources.Add(new SampleScenarios(feeder, count, parsed.GetValue(CommonOptions.Seed)));
-        }
-
         if (parsed.GetValue(profiles) is { } profileDirectory)
         {
             sources.Add(ProfileScenarios.Read(profileDirectory, feeder));
+        }
+
+        if (parsed.GetValue(samples) is { } count)
+        {
+            sources.Add(new SampleScenarios(feeder, count, parsed.GetValue(CommonOptions.Seed)));
         }
 
         var options = new PowerFlowOptions(

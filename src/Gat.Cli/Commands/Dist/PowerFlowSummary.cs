@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Gat.Cli.Shell;
+using Gat.Dist;
 using Gat.Dist.PowerFlow.Report;
 using Gat.Dist.PowerFlow.Study;
 using Gat.Faults;
@@ -37,6 +38,7 @@ internal static class PowerFlowSummary
             terminal.Say($"note: {note}");
         }
 
+        TellProjection(terminal, BalancedProjection.Of(study.Feeder));
         TellOutcome(terminal, outcome);
         if (figures["v_min_pu"] is not null)
         {
@@ -46,6 +48,16 @@ internal static class PowerFlowSummary
         terminal.Say($"  results          {directory}: {string.Join(", ", outcome.Manifest.Outputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}");
         terminal.Say($"Next: gat query \"{Question(study)}\" --run {directory}");
         terminal.WriteJson(() => ToJson(outcome, figures, directory));
+    }
+
+    private static void TellProjection(Terminal terminal, BalancedProjection projection)
+    {
+        if (!projection.IsExact)
+        {
+            terminal.Say(
+                $"note: solved as a balanced grid: {projection.BusesBelowThreePhases} buses ({projection.LoadShareFraction:P0} of the load) and "
+                + $"{projection.BranchesBelowThreePhases} branches have fewer than three phases, {projection.VaryingLoads} loads vary with the voltage.");
+        }
     }
 
     private static void TellOutcome(Terminal terminal, RunOutcome outcome)
