@@ -78,6 +78,7 @@ internal static class PowerFlowCommand
 
     private static async Task<ExitCode> RunAsync(Terminal terminal, ParseResult parsed, CancellationToken cancel)
     {
+        PowerFlowWarmUp.Begin();
         var overlay = OverlayOptions.Read(parsed);
         var grid = GridDirectory.Read(parsed.GetRequiredValue(CommonOptions.Grid), overlay);
         var study = ReadStudy(parsed, grid.Feeder);
