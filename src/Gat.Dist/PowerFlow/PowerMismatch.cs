@@ -10,17 +10,12 @@ namespace Gat.Dist.PowerFlow;
 public sealed class PowerMismatch
 {
     private readonly Feeder feeder;
-    private readonly bool reactiveLimits;
+    private readonly HeldVoltageCheck heldVoltages;
     private readonly int[] group;
     private readonly Complex[] series;
     private readonly Complex[] own;
     private readonly Complex[] power;
     private readonly Complex[] groupPower;
-    private readonly double[] qMin;
-    private readonly double[] qMax;
-    private readonly double[] vOff;
-    private readonly bool[] slack;
-    private readonly bool[] held;
 
     /// <summary>A judge for one feeder.</summary>
     /// <param name="feeder">The grid.</param>
@@ -31,7 +26,7 @@ public sealed class PowerMismatch
     public PowerMismatch(Feeder feeder, bool reactiveLimits = false)
     {
         this.feeder = feeder;
-        this.reactiveLimits = reactiveLimits;
+        heldVoltages = new HeldVoltageCheck(feeder, reactiveLimits);
         var count = feeder.Buses.Count;
         group = new int[count];
         power = new Complex[count];
@@ -44,11 +39,6 @@ public sealed class PowerMismatch
         }
 
         groupPower = new Complex[count];
-        qMin = new double[count];
-        qMax = new double[count];
-        vOff = new double[count];
-        slack = new bool[count];
-        held = new bool[count];
     }
 
     /// <summary>The greatest mismatch of any group of joined buses, pu of power (or of voltage, where a held one is off).</summary>
@@ -61,7 +51,7 @@ public sealed class PowerMismatch
         SumBranches(scenario, vRePu, vImPu);
         SumBuses(scenario, vRePu, vImPu);
         SumGenerators(scenario, vRePu);
-        HeldVoltages(scenario, vRePu, vImPu);
+        heldVoltages.Gather(scenario, group, vRePu, vImPu);
         Array.Clear(groupPower);
         for (var bus = 0; bus < group.Length; bus++)
         {
@@ -72,7 +62,7 @@ public sealed class PowerMismatch
         {
             if (group[bus] == bus && !double.IsNaN(vRePu[bus]))
             {
-                worst = Math.Max(worst, GroupMismatch(bus));
+                worst = Math.Max(worst, heldVoltages.MismatchPu(bus, groupPower[bus]));
             }
         }
 
@@ -159,75 +149,14 @@ public sealed class PowerMismatch
     private void SumGenerators(in ScenarioInput scenario, ReadOnlySpan<double> vRePu)
     {
         var generators = feeder.Generators;
-        Array.Clear(qMin);
-        Array.Clear(qMax);
         for (var generator = 0; generator < generators.Count; generator++)
         {
             var bus = generators.Bus[generator];
-            if (!scenario.GeneratorInService[generator] || double.IsNaN(vRePu[bus]))
+            if (scenario.GeneratorInService[generator] && !double.IsNaN(vRePu[bus]))
             {
-                continue;
-            }
-
-            var holds = generators.HoldsVoltage(generator);
-            power[bus] -= new Complex(scenario.GeneratorPMw[generator], holds ? 0 : scenario.GeneratorQMvar[generator]) / feeder.BaseMva;
-            if (holds)
-            {
-                qMin[group[bus]] += generators.QMinMvar[generator] / feeder.BaseMva;
-                qMax[group[bus]] += generators.QMaxMvar[generator] / feeder.BaseMva;
+                var qMvar = generators.HoldsVoltage(generator) ? 0 : scenario.GeneratorQMvar[generator];
+                power[bus] -= new Complex(scenario.GeneratorPMw[generator], qMvar) / feeder.BaseMva;
             }
         }
-    }
-
-    private void HeldVoltages(in ScenarioInput scenario, ReadOnlySpan<double> vRePu, ReadOnlySpan<double> vImPu)
-    {
-        var setPoints = scenario.GeneratorInService.SequenceEqual(feeder.Generators.InService.AsSpan())
-            ? feeder.SetPoints
-            : VoltageSetPoints.Of(feeder, scenario.GeneratorInService);
-        Array.Clear(held);
-        Array.Clear(slack);
-        Array.Clear(vOff);
-        foreach (var bus in setPoints.HeldBuses)
-        {
-            var at = group[bus];
-            var v = new Complex(vRePu[bus], vImPu[bus]);
-            held[at] = true;
-            if (setPoints.IsSlack[bus])
-            {
-                slack[at] = true;
-                vOff[at] = (v - Complex.FromPolarCoordinates(scenario.VSetPu[bus], setPoints.VaSetDeg[bus] * (Math.PI / 180))).Magnitude;
-            }
-            else if (!slack[at])
-            {
-                vOff[at] = v.Magnitude - scenario.VSetPu[bus];
-            }
-        }
-    }
-
-    private double GroupMismatch(int at)
-    {
-        var active = Math.Abs(groupPower[at].Real);
-        if (slack[at])
-        {
-            return vOff[at];
-        }
-
-        if (!held[at])
-        {
-            return Math.Max(active, Math.Abs(groupPower[at].Imaginary));
-        }
-
-        var holding = Math.Abs(vOff[at]);
-        if (!reactiveLimits)
-        {
-            return Math.Max(active, holding);
-        }
-
-        // What the branches take beyond the schedule is what the generators give.
-        var q = groupPower[at].Imaginary;
-        holding = Math.Max(holding, Math.Max(q - qMax[at], qMin[at] - q));
-        var atMax = Math.Max(Math.Abs(q - qMax[at]), vOff[at]);
-        var atMin = Math.Max(Math.Abs(q - qMin[at]), -vOff[at]);
-        return Math.Max(active, Math.Min(holding, Math.Min(atMax, atMin)));
     }
 }
