@@ -59,7 +59,10 @@ internal sealed class HeldVoltageCheck
 
     /// <summary>The mismatch of one group, pu.</summary>
     /// <param name="at">Its name.</param>
-    /// <param name="lacking">What branches, shunts and loads take beyond the scheduled generation, pu; of the reactive power that of generators that hold a voltage is not part of the schedule.</param>
+    /// <param name="lacking">
+    /// What branches, shunts and loads take beyond the scheduled generation, pu; generators that hold a voltage have no scheduled
+    /// reactive power.
+    /// </param>
     public double MismatchPu(int at, Complex lacking)
     {
         var active = Math.Abs(lacking.Real);

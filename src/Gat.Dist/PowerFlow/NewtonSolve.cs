@@ -6,9 +6,9 @@ namespace Gat.Dist.PowerFlow;
 /// </summary>
 /// <remarks>
 /// In this order: a flat start; the operating point that the buses know, if they do; angles of the linear solution; the same with
-/// damped steps; at last the way from the network without injections to the full ones, share by share. That way stays on the branch of high voltages that an operating grid is
-/// on (Ajjarapu, Christy: The continuation power flow, IEEE Trans. Power Systems 7(1), 1992), so it is also taken when a
-/// solution has a voltage so low that it may lie on another branch.
+/// damped steps; at last the way from the network without injections to the full ones, share by share. That way stays on the
+/// branch of high voltages that an operating grid is on (Ajjarapu, Christy: The continuation power flow, IEEE Trans. Power
+/// Systems 7(1), 1992), so it is also taken when a solution has a voltage so low that it may lie on another branch.
 /// </remarks>
 internal sealed class NewtonSolve(NewtonRaphson newton, KnownStart? knownStart)
 {
