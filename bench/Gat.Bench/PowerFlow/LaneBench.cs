@@ -46,6 +46,11 @@ public static class LaneBench
             }
         }
 
+        if (LaneGrid.Load("case33bw", closeTies: true) is { } meshed)
+        {
+            yield return ("case33bw, 5 loops", meshed);
+        }
+
         yield return ("random tree 1000", RandomTree.Create(1000, seed: 1));
         yield return ("random tree 10,000", RandomTree.Create(10_000, seed: 1));
     }

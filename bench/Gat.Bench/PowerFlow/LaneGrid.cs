@@ -9,7 +9,11 @@ internal static class LaneGrid
     private const double baseMva = 10;
     private const double frequencyHz = 50;
 
-    public static Feeder? Load(string name)
+    /// <summary>The ties of the 33-bus feeder: from, to, ohm, ohm.</summary>
+    private static readonly (string From, string To, double R, double X)[] ties =
+        [("21", "8", 2, 2), ("9", "15", 2, 2), ("12", "22", 2, 2), ("18", "33", 0.5, 0.5), ("25", "29", 0.5, 0.5)];
+
+    public static Feeder? Load(string name, bool closeTies = false)
     {
         var folder = Folder(name);
         if (folder is null)
@@ -45,6 +49,18 @@ internal static class LaneGrid
                 RPu = Number(line["r1_ohm"]) * baseMva / (kv * kv),
                 XPu = Number(line["x1_ohm"]) * baseMva / (kv * kv),
                 BPu = 2 * Math.PI * frequencyHz * Number(line["c1_nF"]) * 1e-9 * kv * kv / baseMva,
+            });
+        }
+
+        foreach (var tie in closeTies ? ties : [])
+        {
+            builder.Add(new BranchRow
+            {
+                Id = $"tie {tie.From}-{tie.To}",
+                FromBus = tie.From,
+                ToBus = tie.To,
+                RPu = tie.R * baseMva / (kv * kv),
+                XPu = tie.X * baseMva / (kv * kv),
             });
         }
 

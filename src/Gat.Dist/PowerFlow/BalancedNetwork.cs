@@ -55,6 +55,28 @@ public sealed class BalancedNetwork
         IsSweepable = Parts.All(part => part.IsSweepable);
     }
 
+    /// <summary>The same network with other numbers and another tree: node i becomes position[i], within its part.</summary>
+    private BalancedNetwork(BalancedNetwork other, ReadOnlySpan<int> position, int[] parent)
+    {
+        Feeder = other.Feeder;
+        (closed, tapRatio, generatorInService, isFeederState) = (other.closed, other.tapRatio, other.generatorInService, other.isFeederState);
+        (SetPoints, Conflicts, NodeCount, Parts, IsSweepable) = (other.SetPoints, other.Conflicts, other.NodeCount, other.Parts, other.IsSweepable);
+        this.parent = parent;
+        busNode = [.. other.busNode];
+        kind = new NodeKind[NodeCount];
+        for (var bus = 0; bus < busNode.Length; bus++)
+        {
+            busNode[bus] = busNode[bus] < 0 ? -1 : position[busNode[bus]];
+        }
+
+        for (var node = 0; node < NodeCount; node++)
+        {
+            kind[position[node]] = other.kind[node];
+        }
+
+        Links = other.Links.Renumbered(position);
+    }
+
     /// <summary>The grid this is a view of.</summary>
     public Feeder Feeder { get; }
 
@@ -96,6 +118,11 @@ public sealed class BalancedNetwork
 
     /// <summary>Whether a sweep solves the network: every part is a tree with one source and no other bus holds a voltage.</summary>
     public bool IsSweepable { get; }
+
+    /// <summary>The same network along another tree.</summary>
+    /// <param name="position">New number of each node; parts keep their ranges and their first nodes.</param>
+    /// <param name="newParent">By new number the node above, lower than its own.</param>
+    internal BalancedNetwork Renumbered(ReadOnlySpan<int> position, int[] newParent) => new(this, position, newParent);
 
     /// <summary>Whether branches and generators are in the scenario's state here.</summary>
     internal bool IsInState(in ScenarioInput scenario)

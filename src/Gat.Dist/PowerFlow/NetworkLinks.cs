@@ -60,6 +60,23 @@ internal sealed class NetworkLinks
         return links;
     }
 
+    /// <summary>The same links with other node numbers.</summary>
+    public NetworkLinks Renumbered(ReadOnlySpan<int> position)
+    {
+        var links = new NetworkLinks(Count);
+        Branch.CopyTo(links.Branch, 0);
+        ImpedancePu.CopyTo(links.ImpedancePu, 0);
+        ChargingPu.CopyTo(links.ChargingPu, 0);
+        Ratio.CopyTo(links.Ratio, 0);
+        for (var link = 0; link < Count; link++)
+        {
+            links.From[link] = position[From[link]];
+            links.To[link] = position[To[link]];
+        }
+
+        return links;
+    }
+
     private void Set(int link, BalancedNetwork network, int branch, int from, int to)
     {
         var branches = network.Feeder.Branches;

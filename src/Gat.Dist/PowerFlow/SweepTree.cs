@@ -42,7 +42,7 @@ internal sealed class SweepTree
     /// <summary>Susceptance of charging and circulation at each node, pu.</summary>
     public double[] ShuntB { get; }
 
-    /// <summary>The edges of a network without loops.</summary>
+    /// <summary>The edges of a network's tree; of branches that close loops only the charging is taken.</summary>
     public static SweepTree Of(BalancedNetwork network)
     {
         var tree = new SweepTree(network.NodeCount);
@@ -63,6 +63,12 @@ internal sealed class SweepTree
             tree.AddShunt(from, new Complex(0, links.ChargingPu[link] / 2 / square));
             tree.AddShunt(to, new Complex(0, links.ChargingPu[link] / 2));
             var parentIsFrom = network.Parent[to] == from;
+            if (!parentIsFrom && network.Parent[from] != to)
+            {
+                // Closes a loop: no edge of the tree. Only its charging stands here.
+                continue;
+            }
+
             var node = parentIsFrom ? to : from;
             edges[node] = edges[node].With(
                 alpha: parentIsFrom ? 1 / ratio : ratio, zeta: parentIsFrom ? links.ImpedancePu[link] : links.ImpedancePu[link] * square);

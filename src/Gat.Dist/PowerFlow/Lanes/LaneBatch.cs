@@ -27,6 +27,7 @@ public sealed unsafe class LaneBatch
     private readonly LaneArray sourceQ;
     private readonly LaneArray inverse;
     private readonly LaneArray square;
+    private readonly LaneBatchMesh? mesh;
 
     /// <summary>A batch for one tree: no load, every source at the feeder's own set point, all lanes in use.</summary>
     /// <param name="tree">The tree; the batch may be solved by any sweep over the same tree.</param>
@@ -38,6 +39,7 @@ public sealed unsafe class LaneBatch
         var perSource = Width * tree.Roots.Length;
         (p, q, vRe, vIm) = (new LaneArray(perNode), new LaneArray(perNode), new LaneArray(perNode), new LaneArray(perNode));
         (inverse, square) = (new LaneArray(perNode), new LaneArray(perNode));
+        mesh = tree.Mesh is null ? null : new LaneBatchMesh(tree.Mesh, tree.Network);
         zip = hasZip ? new LaneArray(4 * perNode) : null;
         (sourceRe, sourceIm) = (new LaneArray(perSource), new LaneArray(perSource));
         (sourceP, sourceQ) = (new LaneArray(perSource), new LaneArray(perSource));
@@ -89,6 +91,12 @@ public sealed unsafe class LaneBatch
     /// <summary>Reactive power that each source feeds in; index source * Width + lane; pu.</summary>
     public ReadOnlySpan<double> SourceQ => sourceQ.Span;
 
+    /// <summary>Voltage held at each of <see cref="LaneTree.HeldNodes"/>; index held * Width + lane; the feeder's own at first; pu.</summary>
+    public Span<double> HeldVmPu => mesh is null ? default : mesh.VSet;
+
+    /// <summary>Reactive power fed in at each of <see cref="LaneTree.HeldNodes"/> beside what is given, within the tolerance; index held * Width + lane; pu.</summary>
+    public ReadOnlySpan<double> HeldQ => mesh is null ? default : mesh.HeldQ;
+
     /// <summary>How each lane ended: solved, not_converged, or invalid_input where a number given is not finite or a source has no voltage.</summary>
     public SolveStatus[] Status { get; } = new SolveStatus[Width];
 
@@ -121,6 +129,11 @@ public sealed unsafe class LaneBatch
         {
             SetSource(source, lane, inputs.VSet[Tree.Roots[source]]);
         }
+
+        for (var held = 0; held < Tree.HeldNodes.Length; held++)
+        {
+            HeldVmPu[(held * Width) + lane] = inputs.VSet[Tree.HeldNodes[held]];
+        }
     }
 
     /// <summary>Whether every number given for a lane is finite, and every source above 0.</summary>
@@ -143,9 +156,13 @@ public sealed unsafe class LaneBatch
         return true;
     }
 
+    /// <summary>The unknowns of cuts and held nodes; null for trees.</summary>
+    internal LaneBatchMesh? Mesh => mesh;
+
     /// <summary>Takes the state of a lane back to a flat start.</summary>
     internal void StartFlat(int lane)
     {
+        mesh?.StartFlat(lane);
         for (var source = 0; source < Tree.Roots.Length; source++)
         {
             var at = (source * Width) + lane;
@@ -155,6 +172,8 @@ public sealed unsafe class LaneBatch
             {
                 square.At[(node * Width) + lane] = flat;
                 inverse.At[(node * Width) + lane] = 1 / flat;
+                vRe.At[(node * Width) + lane] = 0;
+                vIm.At[(node * Width) + lane] = 0;
             }
         }
     }

@@ -74,7 +74,7 @@ internal static unsafe class LaneRun
         ForwardPass.Run<TLane, TKind, No>(frame, tree, part);
     }
 
-    private static void Checked<TLane, TKind>(in LaneFrame frame, LaneTree tree, int part, bool anyFrozen)
+    internal static void Checked<TLane, TKind>(in LaneFrame frame, LaneTree tree, int part, bool anyFrozen)
         where TLane : struct, ILane<TLane>
         where TKind : ISweepKind
     {
@@ -90,7 +90,7 @@ internal static unsafe class LaneRun
     }
 
     /// <summary>Closes the lanes that have converged or never will.</summary>
-    private static void Judge(in LaneFrame frame, int lanes, int sweep, double tolerancePu, ref LaneProgress progress)
+    internal static void Judge(in LaneFrame frame, int lanes, int sweep, double tolerancePu, ref LaneProgress progress)
     {
         for (var lane = 0; lane < lanes; lane++)
         {

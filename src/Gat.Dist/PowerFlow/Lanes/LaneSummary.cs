@@ -107,6 +107,11 @@ public sealed unsafe class LaneSummary
             SummaryPass.Voltages<TLane>(frame, tree.Network.BusNode, leastSquare, greatestSquare, to);
             SummaryPass.Drawn<TLane>(frame, tree.NodeShunts, to);
             SummaryPass.Branches<TLane>(frame, links, to);
+            if (tree.Mesh is not null)
+            {
+                SummaryPass.Held<TLane>(frame, batch.Mesh!.SetVoltages(lane), tree.Mesh.Held, to);
+            }
+
             SummaryPass.Mismatch<TLane>(tree.NodeCount, tree.Roots, to);
         }
 

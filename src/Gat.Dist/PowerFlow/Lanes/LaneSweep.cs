@@ -10,7 +10,8 @@ namespace Gat.Dist.PowerFlow.Lanes;
 /// </summary>
 public sealed unsafe class LaneSweep
 {
-    private delegate void Runner(in LaneFrame frame, LaneTree tree, LaneSweepOptions options, bool warm, ref LaneProgress progress);
+    private delegate void Runner(
+        ref LaneFrame frame, LaneBatch batch, int lane, LaneSweepOptions options, bool warm, ref LaneProgress progress);
 
     private readonly LaneTree tree;
     private readonly LaneSweepOptions options;
@@ -64,7 +65,7 @@ public sealed unsafe class LaneSweep
             for (var i = 0; i < lanesAtOnce && lane + i < batch.Count; i++)
             {
                 progress.Open |= batch.HasSources(lane + i) ? 1u << i : 0;
-                if (warm && batch.Status[lane + i] != SolveStatus.Solved)
+                if (warm ? batch.Status[lane + i] != SolveStatus.Solved : tree.Mesh is not null)
                 {
                     batch.StartFlat(lane + i);
                 }
@@ -76,7 +77,7 @@ public sealed unsafe class LaneSweep
             frame.Ahead = slots.At + (2 * LaneBatch.Width * tree.SlotCount);
             frame.Mismatch = frame.Ahead + (3 * LaneBatch.Width * tree.SlotCount);
             frame.Frozen = frame.Mismatch + LaneBatch.Width;
-            (batch.HasZip ? zip : constantPower)(frame, tree, options, warm, ref progress);
+            (batch.HasZip ? zip : constantPower)(ref frame, batch, lane, options, warm, ref progress);
             for (var i = 0; i < lanesAtOnce && lane + i < batch.Count; i++)
             {
                 solved += Report(batch, lane + i, (open & ~progress.Failed) >> i & 1, progress.Iterations[i], progress.MismatchPu[i]);
@@ -111,9 +112,24 @@ public sealed unsafe class LaneSweep
     private (int Lanes, Runner ConstantPower, Runner Zip) Runners<TLane>()
         where TLane : struct, ILane<TLane>
     {
-        Runner constant = tree.IsTurned || tree.HasUnequal ? LaneRun.Solve<TLane, RatioKind>
-            : tree.HasShunts ? LaneRun.Solve<TLane, ShuntKind>
-            : LaneRun.Solve<TLane, PlainKind>;
-        return (TLane.Count, constant, LaneRun.Solve<TLane, ZipKind>);
+        Runner constant = tree.IsTurned || tree.HasUnequal ? Run<TLane, RatioKind>
+            : tree.HasShunts ? Run<TLane, ShuntKind>
+            : Run<TLane, PlainKind>;
+        return (TLane.Count, constant, Run<TLane, ZipKind>);
+    }
+
+    private static void Run<TLane, TKind>(
+        ref LaneFrame frame, LaneBatch batch, int lane, LaneSweepOptions options, bool warm, ref LaneProgress progress)
+        where TLane : struct, ILane<TLane>
+        where TKind : ISweepKind
+    {
+        if (batch.Mesh is null)
+        {
+            LaneRun.Solve<TLane, TKind>(frame, batch.Tree, options, warm, ref progress);
+            return;
+        }
+
+        var mesh = batch.Mesh.Frame(ref frame, lane);
+        MeshRun.Solve<TLane, TKind>(frame, mesh, batch.Tree, options, warm, ref progress);
     }
 }

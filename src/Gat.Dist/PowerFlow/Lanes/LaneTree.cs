@@ -4,7 +4,7 @@ using Gat.Faults;
 namespace Gat.Dist.PowerFlow.Lanes;
 
 /// <summary>
-/// A radial network as lane sweeps read it: immutable, for any number of sweeps and threads. Nodes are those of the
+/// A radial or weakly meshed network as lane sweeps read it: immutable, for any number of sweeps and threads. Nodes are those of the
 /// <see cref="BalancedNetwork"/>, numbered depth first.
 /// </summary>
 /// <remarks>
@@ -21,16 +21,20 @@ public sealed class LaneTree
     private readonly double[] nodeShunts;
 
     /// <summary>The tree of a network.</summary>
-    /// <param name="network">Every part a tree with one source (<see cref="BalancedNetwork.IsSweepable"/>).</param>
+    /// <param name="network">
+    /// Every part with one source. Loops and held voltages are compensated for; meant for few of them, since their number enters each
+    /// sweep squared.
+    /// </param>
     /// <param name="shunts">Shunt admittance of each node beyond the charging of branches, pu; empty: those of the feeder's buses and capacitors.</param>
-    /// <exception cref="CommandLineException">The network is not one that a sweep solves; the loop is named.</exception>
+    /// <exception cref="CommandLineException">A part has several sources.</exception>
     public LaneTree(BalancedNetwork network, ReadOnlySpan<Complex> shunts = default)
     {
-        if (!network.IsSweepable)
+        if (network.Parts.Any(part => part.SlackCount != 1))
         {
             throw SweepRefusal.For(network);
         }
 
+        network = network.Parts.All(part => part.IsRadial) ? network : ShortestTree.Of(network);
         Network = network;
         NodeCount = network.NodeCount;
         root = [.. network.Parts.Select(part => part.Start)];
@@ -42,6 +46,7 @@ public sealed class LaneTree
         var unequal = FillEdges(tree, scale);
         nodeShunts = new double[2 * NodeCount];
         FillShunts(tree, scale, shunts.IsEmpty ? Lanes.NodeShunts.Of(network) : shunts);
+        Mesh = LaneMesh.Of(network, tree, scale);
         Pieces = LanePiece.Cut(network.Parent, unequal, out var slotCount);
         SlotCount = slotCount;
         SentRatio = SentRatios(tree, unequal);
@@ -52,7 +57,7 @@ public sealed class LaneTree
         PieceStart = [.. root.Select(start => Array.FindIndex(Pieces, piece => piece.First > start)).Select(at => at < 0 ? Pieces.Length : at), Pieces.Length];
     }
 
-    /// <summary>The network.</summary>
+    /// <summary>The network; one with loops is numbered along the tree of least impedance, so ask this one for the node of a bus.</summary>
     public BalancedNetwork Network { get; }
 
     /// <summary>How many nodes there are.</summary>
@@ -60,6 +65,12 @@ public sealed class LaneTree
 
     /// <summary>First node of each part: its source.</summary>
     public ReadOnlySpan<int> Roots => root;
+
+    /// <summary>How many branches close loops; their currents are found by compensation.</summary>
+    public int LoopCount => Mesh?.Link.Length ?? 0;
+
+    /// <summary>Nodes that hold a voltage and are no source of a part; their reactive power is found by compensation, without limits.</summary>
+    public ReadOnlySpan<int> HeldNodes => Mesh is null ? default : Mesh.Held;
 
     /// <summary>Voltage of each source in the feeder's own state, pu.</summary>
     public ReadOnlySpan<double> SourceVmPu => sourceVmPu;
@@ -81,6 +92,9 @@ public sealed class LaneTree
 
     /// <summary>Sine of each source's angle.</summary>
     internal double[] SourceSin { get; }
+
+    /// <summary>What is compensated for; null for trees.</summary>
+    internal LaneMesh? Mesh { get; }
 
     internal LanePiece[] Pieces { get; }
 

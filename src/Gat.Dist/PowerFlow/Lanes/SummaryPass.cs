@@ -79,6 +79,18 @@ internal static unsafe class SummaryPass
         }
     }
 
+    /// <summary>Where a voltage is held, reactive power is free: in place of what is left of it comes what the voltage lacks.</summary>
+    public static void Held<TLane>(in LaneFrame frame, double* vSet, ReadOnlySpan<int> heldNodes, in SummaryFrame to)
+        where TLane : struct, ILane<TLane>
+    {
+        for (var held = 0; held < heldNodes.Length; held++)
+        {
+            var here = width * (nint)heldNodes[held];
+            TLane re = TLane.Load(frame.VRe + here), im = TLane.Load(frame.VIm + here);
+            (TLane.Sqrt(TLane.Fma(re, re, im * im)) - TLane.Load(vSet + (width * held))).Store(to.LeftQ + here);
+        }
+    }
+
     /// <summary>Losses, the highest loading and what each branch takes from the nodes at its ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Branches<TLane>(in LaneFrame frame, LaneLinks links, in SummaryFrame to)
