@@ -24,5 +24,7 @@ echo "$(nproc) processors, load $(cut -d' ' -f1 /proc/loadavg)"
 best "gat --version, the program itself" "$program" --version
 best "gat --version, through ./gat" "$root/gat" --version
 best "gat schema list" "$program" schema list
-best "gat dist pf, 33 buses, end to end" "$program" dist pf --grid "$work/demo/grid" --out "$work/run" --force
+fresh_run() { "$program" dist pf --grid "$work/demo/grid" --out "$work/run-$EPOCHREALTIME"; }
+best "gat dist pf, 33 buses, end to end" fresh_run
+"$program" dist pf --grid "$work/demo/grid" --out "$work/run" --quiet
 best "gat query, five rows" "$program" query "select * from pf_nodes order by vm_pu limit 5" --run "$work/run"
