@@ -1,3 +1,4 @@
+using Gat.Dist.PowerFlow.Lanes;
 using Gat.Pipeline.Execution;
 using Gat.Pipeline.Runs;
 
@@ -15,10 +16,21 @@ public static class PowerFlowPipeline
     public static Task<RunOutcome> RunAsync(PowerFlowStudy study, RunRequest request, RunSettings settings, CancellationToken cancel)
     {
         // Whatever is wrong with the grid shows before anything is written.
-        var network = new BalancedNetwork(study.Feeder);
-        var first = new PowerFlowWorker(study, network);
+        var create = Workers(study);
+        IPowerFlowWorker? first = create();
         return ChunkedRun.RunAsync(
-            request, settings, () => Interlocked.Exchange(ref first, null) ?? new PowerFlowWorker(study, network),
-            (worker, chunk, token) => worker.Evaluate(chunk, token), cancel);
+            request, settings, () => Interlocked.Exchange(ref first, null) ?? create(), (worker, chunk, token) => worker.Evaluate(chunk, token), cancel);
+    }
+
+    private static Func<IPowerFlowWorker> Workers(PowerFlowStudy study)
+    {
+        var network = new BalancedNetwork(study.Feeder);
+        if (!LaneWorker.Suits(study, network))
+        {
+            return () => new SingleWorker(study, network);
+        }
+
+        var tree = new LaneTree(network);
+        return () => new LaneWorker(study, network, tree);
     }
 }

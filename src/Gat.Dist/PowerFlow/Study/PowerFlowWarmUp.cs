@@ -26,7 +26,7 @@ public static class PowerFlowWarmUp
     internal static ChunkResult Solve()
     {
         var study = new PowerFlowStudy(FeederReader.Read(TwoBuses()), new BaseScenario(), new PowerFlowOptions(), KeepRows.All);
-        return new PowerFlowWorker(study, new BalancedNetwork(study.Feeder)).Evaluate(study.Plan[0], CancellationToken.None);
+        return new SingleWorker(study, new BalancedNetwork(study.Feeder)).Evaluate(study.Plan[0], CancellationToken.None);
     }
 
     private static TableSet TwoBuses()

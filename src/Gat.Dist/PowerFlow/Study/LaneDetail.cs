@@ -1,0 +1,67 @@
+using Gat.Dist.PowerFlow.Lanes;
+
+namespace Gat.Dist.PowerFlow.Study;
+
+/// <summary>What is reported of a lane beyond its summary: the net power of slack buses, and on request every bus and branch.</summary>
+internal sealed class LaneDetail
+{
+    private readonly Feeder feeder;
+    private readonly LaneTree tree;
+    private readonly PowerFlowState state;
+    private readonly PowerFlowEvaluation evaluation;
+    private readonly PowerFlowResult result;
+    private readonly int[] slackBuses;
+    private readonly int[] slackGenerators;
+    private readonly double[] ownPMw = new double[LaneBatch.Width];
+    private readonly double[] ownQMvar = new double[LaneBatch.Width];
+
+    public LaneDetail(PowerFlowStudy study, LaneTree tree)
+    {
+        feeder = study.Feeder;
+        this.tree = tree;
+        state = new PowerFlowState(feeder);
+        evaluation = new PowerFlowEvaluation(feeder, study.Options);
+        result = new PowerFlowResult(feeder);
+        slackBuses = [.. Enumerable.Range(0, feeder.Buses.Count).Where(bus => feeder.Buses.Type[bus] == BusType.Slack)];
+        slackGenerators = [.. Enumerable.Range(0, feeder.Generators.Count).Where(machine => slackBuses.Contains(feeder.Generators.Bus[machine]))];
+    }
+
+    /// <summary>Keeps what the scenario of a lane draws at its slack buses themselves.</summary>
+    public void RememberSources(int lane, in ScenarioInput input)
+    {
+        (ownPMw[lane], ownQMvar[lane]) = (0, 0);
+        foreach (var bus in slackBuses)
+        {
+            ownPMw[lane] += input.LoadPMw[bus];
+            ownQMvar[lane] += input.LoadQMvar[bus];
+        }
+
+        foreach (var machine in slackGenerators)
+        {
+            if (input.GeneratorInService[machine])
+            {
+                ownPMw[lane] -= input.GeneratorPMw[machine];
+                ownQMvar[lane] -= input.GeneratorQMvar[machine];
+            }
+        }
+    }
+
+    /// <summary>Net power that the slack buses feed into the network: what the sources feed in, less what is drawn at these buses themselves.</summary>
+    public (double PMw, double QMvar) NetSource(int lane, LaneSummary summary) =>
+        (summary.SourcePMw[lane] - ownPMw[lane], summary.SourceQMvar[lane] - ownQMvar[lane]);
+
+    /// <summary>Everything of one lane; overwritten by the next call.</summary>
+    public PowerFlowResult Fill(LaneBatch batch, int lane, PowerFlowResult brief, in ScenarioInput input)
+    {
+        for (var bus = 0; bus < feeder.Buses.Count; bus++)
+        {
+            var node = tree.Network.BusNode[bus];
+            state.VRePu[bus] = node < 0 ? double.NaN : batch.VRe[(node * LaneBatch.Width) + lane];
+            state.VImPu[bus] = node < 0 ? double.NaN : batch.VIm[(node * LaneBatch.Width) + lane];
+        }
+
+        (state.Status, state.Iterations, state.Network) = (brief.Status, brief.Iterations, tree.Network);
+        evaluation.Fill(input, state, result);
+        return result;
+    }
+}
