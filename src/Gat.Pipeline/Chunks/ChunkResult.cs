@@ -35,5 +35,6 @@ public sealed class ChunkResult
 
     internal IEnumerable<string> TableNames => batches.Keys;
 
-    internal IReadOnlyList<RecordBatch> Batches(string table) => batches.TryGetValue(table, out var list) ? list : [];
+    /// <summary>The rows added to a table so far.</summary>
+    public IReadOnlyList<RecordBatch> Batches(string table) => batches.TryGetValue(table, out var list) ? list : [];
 }

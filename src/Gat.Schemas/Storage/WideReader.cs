@@ -10,6 +10,7 @@ namespace Gat.Schemas.Storage;
 public sealed class WideReader : IDisposable
 {
     private const string TimeName = "timestamp";
+    private const int NumbersAtOnce = 4 << 20;
 
     private readonly DuckDatabase database = new(Environment.ProcessorCount);
 
@@ -28,58 +29,84 @@ public sealed class WideReader : IDisposable
     {
         var before = faults.Count;
         var names = ColumnNames(location).Where(name => name != TimeName).ToArray();
-        var times = new List<long>();
-        var values = names.Select(_ => new List<double>()).ToArray();
-        var columns = names.Select(name => $"TRY_CAST({DuckDatabase.Identifier(name)} AS DOUBLE)")
-            .Prepend(location.Format == TableFormat.Csv ? TimeName : $"epoch_us(CAST({TimeName} AS TIMESTAMP))");
-        Guarded(location, () =>
+        var times = ReadTimes(location, faults);
+        var values = new SeriesStore(names.Length, times.Length);
+        // A Parquet reader holds a page of every column it reads, which may be all of it; a CSV file is better read once.
+        var columnsAtOnce = location.Format == TableFormat.Csv ? Math.Max(1, names.Length) : Math.Max(1, NumbersAtOnce / Math.Max(1, times.Length));
+        for (var first = 0; first < names.Length; first += columnsAtOnce)
         {
-            using var rows = database.Query($"SELECT {string.Join(", ", columns)} FROM {Source(location)}");
-            while (rows.NextChunk())
-            {
-                AddTimes(rows, location, times, faults);
-                for (var series = 0; series < names.Length; series++)
-                {
-                    AddValues(rows, series + 1, names[series], location, values[series], faults);
-                }
-            }
+            ReadColumns(location, names, first, Math.Min(columnsAtOnce, names.Length - first), values, faults);
+        }
 
-            return true;
-        });
-        return faults.Count == before ? new WideSeries([.. times], names, [.. values.Select(series => series.ToArray())]) : null;
+        if (faults.Count == before)
+        {
+            return new WideSeries(times, names, values);
+        }
+
+        values.Dispose();
+        return null;
     }
 
     /// <inheritdoc/>
     public void Dispose() => database.Dispose();
 
-    private static void AddTimes(DuckRows rows, TableLocation location, List<long> times, FaultList faults)
+    private long[] ReadTimes(TableLocation location, FaultList faults) => Guarded(location, () =>
     {
-        for (var row = 0; row < rows.RowCount; row++)
+        var times = new List<long>();
+        var expression = location.Format == TableFormat.Csv ? TimeName : $"epoch_us(CAST({TimeName} AS TIMESTAMP))";
+        using var rows = database.Query($"SELECT {expression} FROM {Source(location)}");
+        while (rows.NextChunk())
         {
-            long time = 0;
-            var text = location.Format == TableFormat.Csv ? rows.Text(0, row) : null;
-            var understood = !rows.IsNull(0, row) && (text is null || UtcTime.TryParse(text, out time));
-            if (!understood)
+            for (var row = 0; row < rows.RowCount; row++)
             {
-                faults.Add(
-                    $"'{text}' is not allowed; allowed: {ColumnType.Time.Describe()}.", new RowPlace(location).Of(times.Count, TimeName), "");
+                times.Add(TimeOf(rows, row, location, times.Count, faults));
             }
-
-            times.Add(text is null && understood ? rows.Values<long>(0)[row] : time);
         }
+
+        return times.ToArray();
+    });
+
+    private static long TimeOf(DuckRows rows, int row, TableLocation location, int rowInFile, FaultList faults)
+    {
+        long time = 0;
+        var text = location.Format == TableFormat.Csv ? rows.Text(0, row) : null;
+        if (rows.IsNull(0, row) || (text is not null && !UtcTime.TryParse(text, out time)))
+        {
+            faults.Add($"'{text}' is not allowed; allowed: {ColumnType.Time.Describe()}.", new RowPlace(location).Of(rowInFile, TimeName), "");
+        }
+
+        return text is null && !rows.IsNull(0, row) ? rows.Values<long>(0)[row] : time;
     }
 
-    private static void AddValues(DuckRows rows, int column, string name, TableLocation location, List<double> values, FaultList faults)
+    private void ReadColumns(TableLocation location, string[] names, int first, int count, SeriesStore values, FaultList faults) => Guarded(location, () =>
     {
-        var numbers = rows.Values<double>(column);
-        for (var row = 0; row < rows.RowCount; row++)
+        var columns = names.Skip(first).Take(count).Select(name => $"TRY_CAST({DuckDatabase.Identifier(name)} AS DOUBLE)");
+        using var rows = database.Query($"SELECT {string.Join(", ", columns)} FROM {Source(location)}");
+        var done = 0;
+        while (rows.NextChunk())
         {
-            if (rows.IsNull(column, row) || !double.IsFinite(numbers[row]))
+            for (var column = 0; column < count; column++)
             {
-                faults.Add($"There is no finite number; allowed: {ColumnType.Number.Describe()}.", new RowPlace(location).Of(values.Count, name), "");
+                CheckNumbers(rows, column, names[first + column], location, done, faults);
+                values.Write(first + column, done, rows.Values<double>(column));
             }
 
-            values.Add(numbers[row]);
+            done += rows.RowCount;
+        }
+
+        return true;
+    });
+
+    private static void CheckNumbers(DuckRows rows, int column, string name, TableLocation location, int done, FaultList faults)
+    {
+        var numbers = rows.Values<double>(column);
+        var hasNull = !rows.Validity(column).IsEmpty;
+        for (var row = 0; row < numbers.Length; row++)
+        {
+            if (!double.IsFinite(numbers[row]) || (hasNull && rows.IsNull(column, row)))
+            {
+                faults.Add($"There is no finite number; allowed: {ColumnType.Number.Describe()}.", new RowPlace(location).Of(done + row, name), "");
+            }
         }
     }
 

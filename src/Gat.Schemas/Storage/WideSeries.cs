@@ -4,4 +4,4 @@ namespace Gat.Schemas.Storage;
 /// <param name="Times">Microseconds since 1970 UTC, in the order of rows.</param>
 /// <param name="Names">Names of the series, in the order of columns.</param>
 /// <param name="Values">The numbers of each series, all finite, in the order of rows.</param>
-public sealed record WideSeries(long[] Times, IReadOnlyList<string> Names, double[][] Values);
+public sealed record WideSeries(long[] Times, IReadOnlyList<string> Names, SeriesStore Values);

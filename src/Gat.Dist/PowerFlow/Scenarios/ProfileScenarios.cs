@@ -70,7 +70,7 @@ public sealed class ProfileScenarios : ScenarioSource
     {
         foreach (var drive in drives)
         {
-            var value = series.Values[drive.Profile][scenario];
+            var value = series.At(drive.Profile, scenario);
             if (drive.IsAbsolute)
             {
                 drive.Target.Set(values, value);
@@ -99,7 +99,7 @@ public sealed class ProfileScenarios : ScenarioSource
             return null;
         }
 
-        if (target.IsState && (!isAbsolute || series.Values[profile].Any(value => value != 0 && value != 1)))
+        if (target.IsState && (!isAbsolute || Enumerable.Range(0, series.Times.Length).Any(step => series.At(profile, step) is not (0 or 1))))
         {
             faults.Add($"Profile '{profileId}' drives a state.", where, "Use mode absolute and values 1 (closed, in) or 0 (open, out).");
         }

@@ -8,10 +8,14 @@ namespace Gat.Dist.PowerFlow.Scenarios;
 
 /// <summary>Profiles as arrays over one regular grid of times, which all of them must share.</summary>
 /// <param name="Times">Starts of the intervals, microseconds since 1970 UTC, ascending in equal steps.</param>
+/// <param name="RowOfStep">Row of the store that holds each time.</param>
 /// <param name="Index">Position of each profile by its id.</param>
 /// <param name="Values">Values of each profile at each time.</param>
-internal sealed record ProfileSeries(long[] Times, Dictionary<string, int> Index, double[][] Values)
+internal sealed record ProfileSeries(long[] Times, int[] RowOfStep, Dictionary<string, int> Index, SeriesStore Values)
 {
+    /// <summary>Value of a profile at a time.</summary>
+    public double At(int profile, int step) => Values.At(profile, RowOfStep[step]);
+
     /// <summary>Reads <c>profiles</c> of a directory, whichever of its two forms it has.</summary>
     /// <exception cref="InputDataException">The table is missing or cannot be read.</exception>
     public static ProfileSeries? Read(string directory, FaultList faults)
@@ -34,15 +38,11 @@ internal sealed record ProfileSeries(long[] Times, Dictionary<string, int> Index
     private static ProfileSeries OfWide(WideSeries series, string where, FaultList faults)
     {
         var index = series.Names.Select((name, position) => (name, position)).ToDictionary(StringComparer.Ordinal);
+        var rowOfStep = Enumerable.Range(0, series.Times.Length).ToArray();
         var times = series.Times.ToArray();
-        foreach (var values in series.Values)
-        {
-            Array.Sort(series.Times.ToArray(), values);
-        }
-
-        Array.Sort(times);
+        Array.Sort(times, rowOfStep);
         CheckSteps(times, where, faults);
-        return new ProfileSeries(times, index, series.Values);
+        return new ProfileSeries(times, rowOfStep, index, series.Values);
     }
 
     /// <summary>The series of a long table.</summary>
@@ -67,7 +67,13 @@ internal sealed record ProfileSeries(long[] Times, Dictionary<string, int> Index
 
         CheckSteps(times, where, faults);
         CheckComplete(times, index, values, where, faults);
-        return new ProfileSeries(times, index, [.. values]);
+        var store = new SeriesStore(values.Count, times.Length);
+        for (var profile = 0; profile < values.Count; profile++)
+        {
+            store.Write(profile, 0, values[profile]);
+        }
+
+        return new ProfileSeries(times, [.. Enumerable.Range(0, times.Length)], index, store);
     }
 
     private static void CheckSteps(long[] times, string where, FaultList faults)

@@ -1,0 +1,135 @@
+using System.Runtime.InteropServices;
+using Gat.Faults;
+using Microsoft.Win32.SafeHandles;
+
+namespace Gat.Schemas.Storage;
+
+/// <summary>
+/// The numbers of many series over the same rows: in memory while they are few, else in a temporary file of which each thread
+/// holds one block of rows, so that a year of a thousand profiles needs no gigabyte. Written once, then read by any thread.
+/// </summary>
+public sealed class SeriesStore : IDisposable
+{
+    private const long LargestInMemory = 16L << 20;
+    private const int BlockRows = 4096;
+
+    private readonly int seriesCount;
+    private readonly double[][] inMemory = [];
+    private readonly SafeFileHandle? file;
+    private readonly string path = "";
+    private readonly ThreadLocal<Block>? block;
+
+    /// <summary>A store without numbers yet.</summary>
+    /// <exception cref="OutsideException">There is no room for the temporary file.</exception>
+    public SeriesStore(int seriesCount, int rowCount)
+    {
+        this.seriesCount = seriesCount;
+        if ((long)seriesCount * rowCount <= LargestInMemory)
+        {
+            inMemory = [.. Enumerable.Range(0, seriesCount).Select(_ => new double[rowCount])];
+            return;
+        }
+
+        path = Path.Combine(Path.GetTempPath(), $"gat-series-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        file = Open(path);
+        block = new ThreadLocal<Block>(() => new Block(new double[(long)seriesCount * BlockRows]));
+    }
+
+    /// <summary>The number of a series in a row.</summary>
+    public double At(int series, int row)
+    {
+        if (file is null)
+        {
+            return inMemory[series][row];
+        }
+
+        var held = block!.Value!;
+        if (held.Index != row / BlockRows)
+        {
+            Load(held, row / BlockRows);
+        }
+
+        return held.Values[(series * BlockRows) + (row % BlockRows)];
+    }
+
+    /// <summary>Writes numbers of a series, from a row on. By one thread, before any reading.</summary>
+    /// <exception cref="OutsideException">The disk of the temporary directory is full.</exception>
+    public void Write(int series, int firstRow, ReadOnlySpan<double> values)
+    {
+        if (file is null)
+        {
+            values.CopyTo(inMemory[series].AsSpan(firstRow));
+            return;
+        }
+
+        while (values.Length > 0)
+        {
+            var count = Math.Min(values.Length, BlockRows - (firstRow % BlockRows));
+            WritePiece(series, firstRow, values[..count]);
+            values = values[count..];
+            firstRow += count;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        file?.Dispose();
+        block?.Dispose();
+    }
+
+    // The name goes at once where the system allows it: even a killed process leaves nothing behind.
+    private static SafeFileHandle Open(string path)
+    {
+        try
+        {
+            var options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
+            var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, options);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.Delete(path);
+            }
+
+            return handle;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw WholeFile.Trouble(path, failure);
+        }
+    }
+
+    private void WritePiece(int series, int firstRow, ReadOnlySpan<double> values)
+    {
+        try
+        {
+            RandomAccess.Write(file!, MemoryMarshal.AsBytes(values), sizeof(double) * (Start(firstRow / BlockRows) + ((long)series * BlockRows) + (firstRow % BlockRows)));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw WholeFile.Trouble(path, failure);
+        }
+    }
+
+    private void Load(Block held, int index)
+    {
+        var bytes = MemoryMarshal.AsBytes(held.Values.AsSpan());
+        var position = sizeof(double) * Start(index);
+        int read;
+        while (bytes.Length > 0 && (read = RandomAccess.Read(file!, bytes, position)) > 0)
+        {
+            bytes = bytes[read..];
+            position += read;
+        }
+
+        held.Index = index;
+    }
+
+    private long Start(int index) => (long)index * seriesCount * BlockRows;
+
+    private sealed class Block(double[] values)
+    {
+        public int Index { get; set; } = -1;
+
+        public double[] Values { get; } = values;
+    }
+}
