@@ -33,6 +33,11 @@ public static class LaneBench
             Steps(name, new LaneStation(feeder, LaneRegisters.Best));
         }
 
+        if (LaneGrid.Load("case33bw", closeTies: true) is { } ties)
+        {
+            LaneTopologies.Print("case33bw", ties);
+        }
+
         LaneThreads.Print(feeders[0].Name, feeders[0].Feeder);
     }
 

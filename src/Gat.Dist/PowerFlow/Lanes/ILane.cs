@@ -16,6 +16,9 @@ internal unsafe interface ILane<TSelf>
     /// <summary>One number per lane from memory.</summary>
     static abstract TSelf Load(double* from);
 
+    /// <summary>One number per lane from a place of its own.</summary>
+    static abstract TSelf Gather(double* from, int* index);
+
     /// <summary>One number per lane to memory.</summary>
     void Store(double* to);
 

@@ -30,6 +30,14 @@ internal readonly unsafe struct Lane256(Vector256<double> first, Vector256<doubl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 Gather(double* from, int* index) => new(Gathered(from, index), Gathered(from, index + Vector256<double>.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Gathered(double* from, int* index) => Vector256.Create(
+        from[index[0]], from[index[1]], from[index[2]], from[index[3]]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(double* to)
     {
         first.Store(to);

@@ -30,6 +30,14 @@ internal readonly unsafe struct Lane512(Vector512<double> first, Vector512<doubl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 Gather(double* from, int* index) => new(Gathered(from, index), Gathered(from, index + Vector512<double>.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Gathered(double* from, int* index) => Vector512.Create(
+        from[index[0]], from[index[1]], from[index[2]], from[index[3]], from[index[4]], from[index[5]], from[index[6]], from[index[7]]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(double* to)
     {
         first.Store(to);

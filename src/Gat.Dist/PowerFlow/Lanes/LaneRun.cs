@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Gat.Dist.PowerFlow.Lanes;
 
 /// <summary>Where lanes of one group stand between sweeps.</summary>
@@ -14,6 +16,10 @@ internal unsafe struct LaneProgress
 
     /// <summary>Greatest mismatch by lane.</summary>
     public fixed double MismatchPu[LaneBatch.Width];
+
+    /// <summary>Least mismatch so far by lane, and the sweep that left it.</summary>
+    public fixed double BestPu[LaneBatch.Width];
+    public fixed int BestSweep[LaneBatch.Width];
 }
 
 /// <summary>The iteration over one group of lanes, part after part; each lane stops at its own convergence.</summary>
@@ -21,6 +27,9 @@ internal static unsafe class LaneRun
 {
     // Beyond this a sweep has lost its way and does not come back.
     private const double hopeless = 1e6;
+
+    // A sweep that converges, however slowly, leaves less mismatch each time; one that wanders seldom does.
+    private const int patience = 10;
 
     /// <summary>Solves the lanes that are open in <paramref name="progress"/>.</summary>
     public static void Solve<TLane, TKind>(
@@ -32,6 +41,7 @@ internal static unsafe class LaneRun
         for (var part = 0; part < tree.Roots.Length; part++)
         {
             progress.Open = open & ~progress.Failed;
+            MemoryMarshal.CreateSpan(ref progress.BestSweep[0], LaneBatch.Width).Clear();
             SolvePart<TLane, TKind>(frame, tree, part, options, warm, ref progress);
         }
     }
@@ -102,7 +112,12 @@ internal static unsafe class LaneRun
 
             var mismatch = frame.Mismatch[lane];
             var isSolved = mismatch <= tolerancePu;
-            var isLost = !(mismatch < hopeless);
+            if (progress.BestSweep[lane] == 0 || mismatch < progress.BestPu[lane])
+            {
+                (progress.BestPu[lane], progress.BestSweep[lane]) = (mismatch, sweep);
+            }
+
+            var isLost = !(mismatch < hopeless) || sweep - progress.BestSweep[lane] > patience;
             progress.Iterations[lane] = Math.Max(progress.Iterations[lane], sweep);
             progress.MismatchPu[lane] = Math.Max(progress.MismatchPu[lane], isSolved || isLost ? mismatch : 0);
             progress.Open &= isSolved || isLost ? ~(1u << lane) : uint.MaxValue;

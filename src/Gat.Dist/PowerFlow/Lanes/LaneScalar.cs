@@ -20,6 +20,10 @@ internal readonly unsafe struct LaneScalar(double value) : ILane<LaneScalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar Gather(double* from, int* index) => new(from[*index]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(double* to) => *to = value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
