@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using Gat.Dist;
 using Gat.Dist.PowerFlow.Lanes;
 
@@ -8,14 +9,15 @@ namespace Gat.Bench.PowerFlow;
 /// <summary>How the kernel scales to two threads, beside a loop that touches no memory: what it lacks to 2 is the machine's.</summary>
 internal static class LaneThreads
 {
-    private const int milliseconds = 300;
+    private const int milliseconds = 100;
 
     public static void Print(string name, Feeder feeder)
     {
-        double bestKernel = 0, bestSpin = 0, flows = 0;
-        for (var round = 0; round < 8; round++)
+        double bestKernel = 0, bestSpin = 0, bestFull = 0, flows = 0;
+        for (var round = 0; round < 16; round++)
         {
             bestSpin = Math.Max(bestSpin, Ratio(_ => Spin, out _));
+            bestFull = Math.Max(bestFull, Ratio(_ => FullSpin, out _));
             var ratio = Ratio(_ => Solver(feeder), out var both);
             bestKernel = Math.Max(bestKernel, ratio);
             flows = Math.Max(flows, both);
@@ -23,7 +25,7 @@ internal static class LaneThreads
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}: two threads {flows * LaneBatch.Width:0} flows/s in all, {bestKernel:0.00} times one; a bare spin {bestSpin:0.00} times"));
+            $"{name}: two threads {flows * LaneBatch.Width:0} flows/s in all, {bestKernel:0.00} times one; a bare spin {bestSpin:0.00} times, a spin that fills the vector units {bestFull:0.00} times"));
     }
 
     /// <summary>What two threads do in a second over what one does.</summary>
@@ -59,6 +61,30 @@ internal static class LaneThreads
     {
         var station = new LaneStation(feeder, LaneRegisters.Best);
         return station.Solve;
+    }
+
+    /// <summary>Eight chains of wide multiply-adds: as much as a core can do without memory.</summary>
+    private static void FullSpin()
+    {
+        var factor = Vector512.Create(0.999999);
+        var addend = Vector512.Create(1e-9);
+        Vector512<double> a = addend, b = addend, c = addend, d = addend, e = addend, f = addend, g = addend, h = addend;
+        for (var i = 0; i < 1000; i++)
+        {
+            a = Vector512.FusedMultiplyAdd(a, factor, addend);
+            b = Vector512.FusedMultiplyAdd(b, factor, addend);
+            c = Vector512.FusedMultiplyAdd(c, factor, addend);
+            d = Vector512.FusedMultiplyAdd(d, factor, addend);
+            e = Vector512.FusedMultiplyAdd(e, factor, addend);
+            f = Vector512.FusedMultiplyAdd(f, factor, addend);
+            g = Vector512.FusedMultiplyAdd(g, factor, addend);
+            h = Vector512.FusedMultiplyAdd(h, factor, addend);
+        }
+
+        if (Vector512.Sum(a + b + c + d + e + f + g + h) == 0)
+        {
+            Console.WriteLine();
+        }
     }
 
     private static void Spin()
