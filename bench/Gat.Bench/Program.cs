@@ -8,6 +8,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
     ["block-lu"] = BlockLuBench.Run,
     ["lanes"] = LaneBench.Run,
+    ["lanes-newton"] = LaneNewtonBench.Run,
     ["matpower"] = MatpowerBench.Run,
     ["ordering"] = OrderingBench.Run,
     ["power-flow"] = PowerFlowBench.Run,

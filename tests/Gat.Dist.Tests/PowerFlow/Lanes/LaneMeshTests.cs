@@ -9,18 +9,40 @@ public sealed class LaneMeshTests
 {
     private static readonly LaneSweepOptions tight = new(TolerancePu: 1e-11);
 
+    /// <summary>
+    /// A held voltage behind much resistance and little reactance can bend too far for a fixed matrix; such a lane says so, and that
+    /// is rare: Newton in lanes solves it.
+    /// </summary>
     [Fact]
-    public void Sweep_and_Newton_agree_on_weakly_meshed_feeders_with_held_voltages() => Properties.HoldForAnySeed(120, seed =>
+    public void Sweep_and_Newton_agree_on_weakly_meshed_feeders_with_held_voltages()
     {
-        var study = new LaneCase(Meshed(seed));
-        var batch = study.Solve(tight, seed % 1000);
-        var scenario = study.Scenario(seed % 1000);
-        var newton = Solved.Of(study.Feeder, scenario.AsInput(), new PowerFlowOptions(PowerFlowMethod.Newton, TolerancePu: 1e-12));
+        const int tries = 300;
+        var unsolved = 0;
+        Properties.HoldForAnySeed(tries, seed =>
+        {
+            var study = new LaneCase(Meshed(seed));
+            var batch = study.Solve(tight, seed % 1000);
+            var scenario = study.Scenario(seed % 1000);
+            var newton = Solved.Of(study.Feeder, scenario.AsInput(), new PowerFlowOptions(PowerFlowMethod.Newton, TolerancePu: 1e-12));
+            Assert.Equal(SolveStatus.Solved, newton.State.Status);
+            if (batch.Status[0] == SolveStatus.Solved)
+            {
+                SameAsNewton(study, batch, scenario, newton);
+                return;
+            }
 
+            unsolved++;
+            var lanes = new LaneNewton(new BalancedNetwork(study.Feeder)) { Count = 1 };
+            lanes.Set(0, scenario.AsInput());
+            Assert.Equal(1, lanes.Solve());
+        });
+
+        Assert.InRange(unsolved, 0, tries / 100);
+    }
+
+    private static void SameAsNewton(LaneCase study, LaneBatch batch, ScenarioValues scenario, Solved newton)
+    {
         var (re, im) = study.BusVoltages(batch, 0);
-
-        Assert.Equal(SolveStatus.Solved, newton.State.Status);
-        Assert.Equal(SolveStatus.Solved, batch.Status[0]);
         for (var bus = 0; bus < re.Length; bus++)
         {
             Assert.Equal(newton.State.VRePu[bus], re[bus], 1e-9);
@@ -32,7 +54,7 @@ public sealed class LaneMeshTests
         summary.Fill(batch);
         Assert.InRange(summary.MismatchPu[0], 0, 2e-11);
         Assert.Equal(newton.Result.TotalLossMw, summary.LossMw[0], 1e-8);
-    });
+    }
 
     [Fact]
     public void Registers_of_any_width_and_any_company_give_the_same_bits() => Properties.HoldForAnySeed(25, seed =>

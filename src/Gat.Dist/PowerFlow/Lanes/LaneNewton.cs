@@ -1,0 +1,212 @@
+using System.Runtime.Intrinsics;
+using Gat.Faults;
+
+namespace Gat.Dist.PowerFlow.Lanes;
+
+/// <summary>
+/// Newton-Raphson for up to <see cref="LaneBatch.Width"/> scenarios of one network of any shape side by side: ordering and
+/// elimination are planned once, numbers run in lanes. Voltages are held without reactive limits. Made once per thread; solving
+/// allocates nothing, and opening a branch is a change of four numbers. An answer depends on its own lane alone, to the last bit.
+/// </summary>
+public sealed unsafe class LaneNewton
+{
+    private const int width = LaneBatch.Width;
+
+    private readonly BalancedNetwork network;
+    private readonly NewtonNetwork admittances;
+    private readonly NodeInputs inputs;
+    private readonly LaneSweepOptions options;
+    private readonly LaneArray nodes;
+    private readonly LaneArray work;
+    private readonly double[] flatCos;
+    private readonly double[] flatSin;
+
+    /// <summary>A solver for one network.</summary>
+    /// <param name="network">The network, with every branch closed that may be closed later.</param>
+    /// <param name="options">Tolerance, greatest number of steps, registers.</param>
+    public LaneNewton(BalancedNetwork network, LaneSweepOptions? options = null)
+    {
+        this.network = network;
+        this.options = options ?? new LaneSweepOptions(MaxIterations: 30);
+        admittances = new NewtonNetwork(network);
+        inputs = new NodeInputs(network.NodeCount);
+        nodes = new LaneArray(5 * width * network.NodeCount);
+        work = new LaneArray(width * ((4 * admittances.Plan.PlaceCount) + (2 * network.NodeCount) + 2));
+        flatCos = new double[network.NodeCount];
+        flatSin = new double[network.NodeCount];
+        inputs.Fill(network, ScenarioInput.Of(network.Feeder));
+        var shift = FlatShift.Of(network);
+        foreach (var part in network.Parts)
+        {
+            for (var node = part.Start; node < part.End; node++)
+            {
+                var angle = network.Kind[node] == NodeKind.Slack ? inputs.VaSetRad[node] : inputs.VaSetRad[part.Start] + shift[node];
+                (flatSin[node], flatCos[node]) = Math.SinCos(angle);
+            }
+        }
+
+        Quantity(2).Fill(1);
+    }
+
+    /// <summary>Lanes in use, from lane 0 on.</summary>
+    public int Count { get; set; } = width;
+
+    /// <summary>Active power drawn at each node; index node * Width + lane; pu.</summary>
+    public Span<double> P => Quantity(0);
+
+    /// <summary>Reactive power drawn at each node where no voltage is held; pu.</summary>
+    public Span<double> Q => Quantity(1);
+
+    /// <summary>Voltage at sources and held nodes; 1 elsewhere, where the iteration starts from it; pu.</summary>
+    public Span<double> VSetPu => Quantity(2);
+
+    /// <summary>Real part of the voltage of each node, pu.</summary>
+    public ReadOnlySpan<double> VRe => Quantity(3);
+
+    /// <summary>Imaginary part of the voltage of each node, pu.</summary>
+    public ReadOnlySpan<double> VIm => Quantity(4);
+
+    /// <summary>How each lane ended: solved, not_converged or invalid_input.</summary>
+    public SolveStatus[] Status { get; } = new SolveStatus[width];
+
+    /// <summary>Newton steps of each lane.</summary>
+    public int[] Iterations { get; } = new int[width];
+
+    /// <summary>Greatest power mismatch of each lane at any node, computed from its voltages, pu.</summary>
+    public double[] MismatchPu { get; } = new double[width];
+
+    /// <summary>Opens or closes a branch of the network for all lanes; the plan of the elimination stays.</summary>
+    /// <param name="branch">The branch of the feeder; one with an impedance that was closed in the network.</param>
+    /// <param name="isClosed">Whether it is in service from now on.</param>
+    public void SetClosed(int branch, bool isClosed)
+    {
+        var link = Array.IndexOf(network.Links.Branch, branch);
+        ArgumentOutOfRangeException.ThrowIfNegative(link, nameof(branch));
+        admittances.SetClosed(link, isClosed);
+    }
+
+    /// <summary>Puts one scenario into one lane; its branch states and capacitors must be the network's.</summary>
+    public SolveStatus Set(int lane, in ScenarioInput scenario)
+    {
+        var status = inputs.Fill(network, scenario);
+        for (var node = 0; node < network.NodeCount; node++)
+        {
+            P[(width * node) + lane] = status == SolveStatus.InvalidInput ? double.NaN : -inputs.P[node];
+            Q[(width * node) + lane] = -inputs.Q[node];
+            VSetPu[(width * node) + lane] = network.Kind[node] == NodeKind.FixedPower ? 1 : inputs.VSet[node];
+        }
+
+        return status;
+    }
+
+    /// <summary>Solves the lanes in use from a flat start.</summary>
+    /// <returns>How many are solved.</returns>
+    public int Solve()
+    {
+        if (options.Registers == LaneRegisters.Vector512 || (options.Registers == LaneRegisters.Best && Vector512.IsHardwareAccelerated))
+        {
+            Solve<Lane512>();
+        }
+        else if (options.Registers == LaneRegisters.Vector256 || (options.Registers == LaneRegisters.Best && Vector256.IsHardwareAccelerated))
+        {
+            Solve<Lane256>();
+        }
+        else
+        {
+            Solve<LaneScalar>();
+        }
+
+        return Status.AsSpan(0, Count).Count(SolveStatus.Solved);
+    }
+
+    private void Solve<TLane>()
+        where TLane : struct, ILane<TLane>
+    {
+        for (var lane = 0; lane < Count; lane += TLane.Count)
+        {
+            var progress = default(LaneProgress);
+            progress.Open = (uint)((1L << Math.Min(TLane.Count, Count - lane)) - 1);
+            var open = progress.Open;
+            var frame = Frame(lane);
+            FlatStart(lane, TLane.Count);
+            Iterate<TLane>(frame, ref progress);
+            for (var i = 0; i < TLane.Count && lane + i < Count; i++)
+            {
+                var isSolved = ((open & ~progress.Failed) >> i & 1) != 0;
+                Iterations[lane + i] = Math.Max(0, progress.Iterations[i] - 1);
+                MismatchPu[lane + i] = isSolved ? progress.MismatchPu[i] : double.NaN;
+                Status[lane + i] = isSolved ? SolveStatus.Solved : IsFinite(lane + i) ? SolveStatus.NotConverged : SolveStatus.InvalidInput;
+            }
+        }
+    }
+
+    private void Iterate<TLane>(in NewtonFrame frame, ref LaneProgress progress)
+        where TLane : struct, ILane<TLane>
+    {
+        var all = progress.Open;
+        for (var check = 1; ; check++)
+        {
+            NewtonLanePass.Mismatch<TLane>(frame, admittances);
+            LaneRun.Judge(new LaneFrame { Mismatch = frame.Mismatch, Frozen = frame.Frozen }, TLane.Count, check, options.TolerancePu, ref progress);
+            if (progress.Open == 0 || check > options.MaxIterations)
+            {
+                progress.Failed |= progress.Open;
+                return;
+            }
+
+            NewtonLanePass.Factor<TLane>(frame, admittances);
+            if (progress.Open == all)
+            {
+                NewtonLanePass.Move<TLane, No>(frame, admittances);
+            }
+            else
+            {
+                NewtonLanePass.Move<TLane, Yes>(frame, admittances);
+            }
+        }
+    }
+
+    private void FlatStart(int lane, int lanes)
+    {
+        Span<double> vSet = Quantity(2), re = Quantity(3), im = Quantity(4);
+        for (var node = 0; node < network.NodeCount; node++)
+        {
+            for (var at = (width * node) + lane; at < (width * node) + lane + lanes; at++)
+            {
+                re[at] = vSet[at] * flatCos[node];
+                im[at] = vSet[at] * flatSin[node];
+            }
+        }
+    }
+
+    private bool IsFinite(int lane)
+    {
+        double check = 0;
+        for (var at = lane; at < 3 * width * network.NodeCount; at += width)
+        {
+            check += nodes.At[at] - nodes.At[at];
+        }
+
+        return check == 0;
+    }
+
+    private Span<double> Quantity(int index) => nodes.Span.Slice(width * network.NodeCount * index, width * network.NodeCount);
+
+    private NewtonFrame Frame(int lane)
+    {
+        var perNode = width * network.NodeCount;
+        var right = work.At + (4 * width * admittances.Plan.PlaceCount);
+        return new NewtonFrame
+        {
+            P = nodes.At + lane,
+            Q = nodes.At + perNode + lane,
+            VSet = nodes.At + (2 * perNode) + lane,
+            VRe = nodes.At + (3 * perNode) + lane,
+            VIm = nodes.At + (4 * perNode) + lane,
+            Blocks = work.At,
+            Right = right,
+            Mismatch = right + (2 * perNode),
+            Frozen = right + (2 * perNode) + width,
+        };
+    }
+}

@@ -1,0 +1,176 @@
+using Gat.Dist.PowerFlow;
+using Gat.Dist.PowerFlow.Lanes;
+using Gat.Faults;
+
+namespace Gat.Dist.Tests.PowerFlow.Lanes;
+
+/// <summary>Newton in lanes, against the scalar one.</summary>
+public sealed class LaneNewtonTests
+{
+    private static readonly LaneSweepOptions tight = new(TolerancePu: 1e-11, MaxIterations: 30);
+
+    [Fact]
+    public void Lanes_and_scalars_agree_on_any_feeder() => Properties.HoldForAnySeed(60, seed =>
+    {
+        var study = new MeshCase(seed);
+        var newton = study.Solve(tight, 0, 1, 2);
+
+        for (var lane = 0; lane < 3; lane++)
+        {
+            var scenario = study.Scenario(lane);
+            var single = Solved.Of(study.Feeder, scenario.AsInput(), new PowerFlowOptions(PowerFlowMethod.Newton, TolerancePu: 1e-11));
+            Assert.Equal(SolveStatus.Solved, newton.Status[lane]);
+            var (re, im) = study.BusVoltages(newton, lane);
+            for (var bus = 0; bus < re.Length; bus++)
+            {
+                Assert.Equal(single.State.VRePu[bus], re[bus], 1e-9);
+                Assert.Equal(single.State.VImPu[bus], im[bus], 1e-9);
+            }
+
+            Assert.InRange(new PowerMismatch(study.Feeder).MaxPu(scenario.AsInput(), re, im), 0, 2e-11);
+        }
+    });
+
+    [Fact]
+    public void An_answer_has_the_same_bits_at_any_width_and_in_any_company() => Properties.HoldForAnySeed(20, seed =>
+    {
+        var study = new MeshCase(seed);
+        var options = new LaneSweepOptions();
+        int[] numbers = [.. Enumerable.Range(0, 11)];
+        var scalar = study.Solve(options with { Registers = LaneRegisters.Scalar }, numbers);
+        var alone = study.Solve(options, 7);
+
+        foreach (var registers in (LaneRegisters[])[LaneRegisters.Vector256, LaneRegisters.Vector512])
+        {
+            var wide = study.Solve(options with { Registers = registers }, numbers);
+            Assert.All(numbers, lane => Assert.Equal(MeshCase.Answer(scalar, lane), MeshCase.Answer(wide, lane)));
+        }
+
+        Assert.Equal(MeshCase.Answer(scalar, 7), MeshCase.Answer(alone, 0));
+    });
+
+    [Fact]
+    public void A_bad_scenario_fails_alone()
+    {
+        var study = new MeshCase(5);
+        var good = study.Solve(tight, 0, 1, 2, 3);
+        var newton = study.Solve(tight, 0, 1, 2, 3);
+        newton.P[LaneBatch.Width + 1] = double.NaN;
+        for (var at = 2; at < newton.P.Length; at += LaneBatch.Width)
+        {
+            newton.P[at] = 100;
+        }
+
+        Assert.Equal(2, newton.Solve());
+
+        Assert.Equal([SolveStatus.Solved, SolveStatus.InvalidInput, SolveStatus.NotConverged, SolveStatus.Solved], newton.Status.Take(4));
+        Assert.Equal(MeshCase.Answer(good, 0), MeshCase.Answer(newton, 0));
+        Assert.Equal(MeshCase.Answer(good, 3), MeshCase.Answer(newton, 3));
+    }
+
+    [Fact]
+    public void An_opened_branch_is_a_change_of_numbers_and_closing_it_takes_it_back()
+    {
+        var feeder = Feeder33.Create(Feeder33.BusRows, Feeder33.BranchRows.Select(branch => branch with { Closed = true }));
+        var newton = new LaneNewton(new BalancedNetwork(feeder), tight) { Count = 1 };
+        foreach (var branch in new[] { "7-8", "21-8", "18-33" })
+        {
+            var values = new ScenarioValues(feeder);
+            newton.Set(0, values.AsInput());
+            values.BranchClosed[feeder.BranchIndex[branch]] = false;
+            var single = Solved.Of(feeder, values.AsInput(), new PowerFlowOptions(PowerFlowMethod.Newton, TolerancePu: 1e-11));
+
+            newton.SetClosed(feeder.BranchIndex[branch], false);
+            newton.Solve();
+            newton.SetClosed(feeder.BranchIndex[branch], true);
+
+            Assert.Equal(SolveStatus.Solved, newton.Status[0]);
+            var network = new BalancedNetwork(feeder);
+            for (var bus = 0; bus < 33; bus++)
+            {
+                Assert.Equal(single.State.VRePu[bus], newton.VRe[LaneBatch.Width * network.BusNode[bus]], 1e-9);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_solve_allocates_nothing()
+    {
+        var newton = new MeshCase(8).Solve(tight, 0, 1, 2);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        newton.Solve();
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    /// <summary>A random feeder with loops and generators that hold a voltage.</summary>
+    private sealed class MeshCase
+    {
+        private readonly BalancedNetwork network;
+
+        public MeshCase(int seed)
+        {
+            var count = 8 + (seed % 50);
+            var builder = RandomFeeder.Create(seed, count, extra: seed % 12);
+            if (seed % 3 != 0)
+            {
+                // The source's own voltage: a switch may join the two.
+                builder.Add(new GeneratorRow { Id = "held", Bus = $"n{count / 2}", PMw = 0.3, VSetPu = 1.02 });
+            }
+
+            Feeder = builder.Build();
+            network = new BalancedNetwork(Feeder);
+        }
+
+        public Feeder Feeder { get; }
+
+        public ScenarioValues Scenario(int number)
+        {
+            var random = new Random(number);
+            var values = new ScenarioValues(Feeder);
+            for (var bus = 0; bus < Feeder.Buses.Count; bus++)
+            {
+                values.LoadPMw[bus] *= 0.5 + random.NextDouble();
+            }
+
+            return values;
+        }
+
+        public LaneNewton Solve(LaneSweepOptions options, params int[] numbers)
+        {
+            var newton = new LaneNewton(network, options) { Count = numbers.Length };
+            for (var lane = 0; lane < numbers.Length; lane++)
+            {
+                Assert.NotEqual(SolveStatus.InvalidInput, newton.Set(lane, Scenario(numbers[lane]).AsInput()));
+            }
+
+            newton.Solve();
+            return newton;
+        }
+
+        public (double[] Re, double[] Im) BusVoltages(LaneNewton newton, int lane)
+        {
+            var (re, im) = (new double[Feeder.Buses.Count], new double[Feeder.Buses.Count]);
+            for (var bus = 0; bus < re.Length; bus++)
+            {
+                var at = (LaneBatch.Width * network.BusNode[bus]) + lane;
+                (re[bus], im[bus]) = (newton.VRe[at], newton.VIm[at]);
+            }
+
+            return (re, im);
+        }
+
+        public static double[] Answer(LaneNewton newton, int lane)
+        {
+            var answer = new List<double> { newton.MismatchPu[lane], newton.Iterations[lane], (double)newton.Status[lane] };
+            for (var at = lane; at < newton.VRe.Length; at += LaneBatch.Width)
+            {
+                answer.Add(newton.VRe[at]);
+                answer.Add(newton.VIm[at]);
+            }
+
+            return [.. answer];
+        }
+    }
+}
