@@ -1,11 +1,21 @@
 using Gat.Cli.Commands;
 using Gat.Cli.Shell;
+using Gat.Faults;
 
-// Scripts ask for the version often; the answer needs no command tree.
-if (args is ["--version"])
+try
 {
-    Console.Out.WriteLine(ProductVersion.Text);
-    return 0;
-}
+    // Scripts ask for the version often; the answer needs no command tree.
+    if (args is ["--version"])
+    {
+        Console.Out.WriteLine(ProductVersion.Text);
+        return 0;
+    }
 
-return await CommandTree.RunAsync(args, new Terminal(Console.Out, Console.Error));
+    return await CommandTree.RunAsync(args, new Terminal(Console.Out, new ForgivingWriter(Console.Error)));
+}
+catch (IOException failure)
+{
+    // Stdout cannot take what it is given.
+    new ForgivingWriter(Console.Error).WriteLine($"error: {failure.Message}");
+    return (int)ExitCode.Outside;
+}

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using Gat.Cli.Commands.Dist;
 using Gat.Cli.Commands.Runs;
 using Gat.Cli.Commands.Schema;
@@ -10,7 +12,7 @@ using Gat.Faults;
 namespace Gat.Cli.Commands;
 
 /// <summary>All commands, and the way from arguments to an exit code.</summary>
-internal static class CommandTree
+internal static partial class CommandTree
 {
     /// <summary>Runs one command line.</summary>
     /// <returns>An exit code of <see cref="ExitCode"/>.</returns>
@@ -24,6 +26,12 @@ internal static class CommandTree
         void Stop(PosixSignalContext context)
         {
             context.Cancel = true;
+            if (cancel.IsCancellationRequested)
+            {
+                // Asked twice: whatever does not end by itself is left behind. Runs survive a kill.
+                Environment.Exit((int)ExitCode.Cancelled);
+            }
+
             cancel.Cancel();
         }
     }
@@ -63,6 +71,7 @@ internal static class CommandTree
             CommonOptions.Verbose,
             CommonOptions.NoProgress,
         };
+        root.SetAction(parsed => root.Parse("--help").Invoke(parsed.InvocationConfiguration));
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelpAction((HelpAction)help.Action!);
         return root;
@@ -70,18 +79,23 @@ internal static class CommandTree
 
     private static ExitCode TellErrors(ParseResult parsed, Terminal terminal)
     {
-        foreach (var error in parsed.Errors)
-        {
-            terminal.Error.WriteLine($"error: {error.Message}");
-        }
-
+        terminal.IsJson = parsed.GetValue(CommonOptions.Json);
         var words = new List<string>();
-        for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
+        for (var command = parsed.CommandResult; command is not null; command = command.Parent as CommandResult)
         {
             words.Insert(0, command.Command is RootCommand ? "gat" : command.Command.Name);
         }
 
-        terminal.Error.WriteLine($"See '{string.Join(' ', words)} --help'.");
-        return ExitCode.CommandLine;
+        var help = $"See '{string.Join(' ', words)} --help'.";
+        return FaultReport.Tell(new CommandLineException([.. parsed.Errors.Select(error => new Fault(InWords(error.Message), "", help))]), terminal);
     }
+
+    // The parser names types of the runtime; users know numbers.
+    private static string InWords(string message) => TypeName().Replace(message, match =>
+        match.Value.Contains("Int", StringComparison.Ordinal) ? "a whole number"
+        : match.Value.Contains("Double", StringComparison.Ordinal) ? "a number"
+        : "another kind of value");
+
+    [GeneratedRegex(@"expected type '[^']*'", RegexOptions.CultureInvariant)]
+    private static partial Regex TypeName();
 }

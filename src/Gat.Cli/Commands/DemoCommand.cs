@@ -42,7 +42,7 @@ internal static class DemoCommand
         var (isQuiet, isJson) = (terminal.IsQuiet, terminal.IsJson);
         foreach (var step in steps)
         {
-            terminal.Say($"$ gat {string.Join(' ', step)}");
+            terminal.Say($"$ {Terminal.ProgramName} {string.Join(' ', step)}");
             var exit = (ExitCode)await CommandTree.InvokeAsync(isQuiet || isJson ? [.. step, CommonOptions.Quiet.Name] : step, terminal, cancel);
             (terminal.IsQuiet, terminal.IsJson) = (isQuiet, isJson);
             if (exit != ExitCode.Done)
@@ -61,16 +61,16 @@ internal static class DemoCommand
     private static void TellNext(Terminal terminal, string grid, string run)
     {
         terminal.Say("Tables are Parquet: open them with any tool, or go on with");
-        terminal.Say($"  gat query \"select branch_id, loss_mw from pf_branches order by loss_mw desc limit 5\" --run {run}");
-        terminal.Say($"  gat dist pf --grid {grid} --samples 10000 --out runs/samples");
-        terminal.Say($"  gat dist pf --grid {grid} --close 33 --open 7 --out runs/tie && gat runs diff {run} runs/tie");
-        terminal.Say($"  gat runs verify {run}");
+        terminal.Say($"  {Terminal.ProgramName} query \"select branch_id, loss_mw from pf_branches order by loss_mw desc limit 5\" --run {run}");
+        terminal.Say($"  {Terminal.ProgramName} dist pf --grid {grid} --samples 10000 --out runs/samples");
+        terminal.Say($"  {Terminal.ProgramName} dist pf --grid {grid} --close 33 --open 7 --out runs/tie && {Terminal.ProgramName} runs diff {run} runs/tie");
+        terminal.Say($"  {Terminal.ProgramName} runs verify {run}");
     }
 
-    // The demo replaces only what a demo made.
+    // The demo replaces only what a demo made, which is known by its grid's run.json.
     private static void ThrowIfStrange(string directory)
     {
-        if (File.Exists(directory) || (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any() && !File.Exists(Path.Combine(directory, CaseFile))))
+        if (File.Exists(directory) || (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any() && !File.Exists(Path.Combine(directory, "grid", "run.json"))))
         {
             throw new CommandLineException("There is something else than a demo.", directory, "Give another --out.");
         }

@@ -54,25 +54,14 @@ internal static class CommonOptions
     };
 
     /// <summary>Refuses numbers below 1.</summary>
-    public static Option<int> Positive(Option<int> option)
-    {
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError($"{option.Name} must be 1 or more.");
-            }
-        });
-        return option;
-    }
+    public static Option<int> Positive(Option<int> option) => option.Within(1, int.MaxValue);
 
-    /// <summary>Refuses numbers outside of a range, and those that are not finite.</summary>
+    /// <summary>Refuses numbers outside of a range. What is no number at all is told by the parser.</summary>
     public static Option<T> Within<T>(this Option<T> option, double minimum, double maximum)
     {
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<T>() is IConvertible value
-                && !(value.ToDouble(null) is var number && number >= minimum && number <= maximum))
+            if (result.Tokens.Count > 0 && double.TryParse(result.Tokens[^1].Value, out var number) && !(number >= minimum && number <= maximum))
             {
                 result.AddError($"{option.Name} must be from {minimum} to {maximum}.");
             }

@@ -37,7 +37,7 @@ internal static class GatCommand
     /// <summary>As the other, for an action that ends at once.</summary>
     public static Command Create(
         Terminal terminal, string name, string description, string example, IEnumerable<Symbol> symbols, Func<ParseResult, ExitCode> action) =>
-        Create(terminal, name, description, example, symbols, (parsed, _) => Task.FromResult(action(parsed)));
+        Create(terminal, name, description, example, symbols, (parsed, cancel) => Task.Run(() => action(parsed), cancel).WaitAsync(cancel));
 
     /// <summary>A command that only holds others.</summary>
     public static Command Group(string name, string description, params IEnumerable<Command> commands)

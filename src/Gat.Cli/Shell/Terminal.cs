@@ -23,6 +23,15 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     /// <summary>Whether long work may draw a progress bar.</summary>
     public bool ShowsProgress { get; set; }
 
+    /// <summary>How the user calls this program: what the launcher says, else gat.</summary>
+    public static string ProgramName { get; } = Environment.GetEnvironmentVariable("GAT_COMMAND") is { Length: > 0 } name ? name : "gat";
+
+    /// <summary>A word as a shell takes it: in quotes where it needs them.</summary>
+    public static string Quote(string word) =>
+        word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_./:=,+@%".Contains(letter, StringComparison.Ordinal))
+            ? word
+            : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+
     /// <summary>Tells a user something, unless quiet was asked for.</summary>
     public void Say(string line = "")
     {

@@ -9,16 +9,16 @@ internal static class TextTable
     private const int Width = 4096;
 
     /// <summary>Writes a heading row, a rule and the rows.</summary>
-    public static void Write(TextWriter output, (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows) data)
+    public static void Write(TextWriter output, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string?>> rows)
     {
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = false };
-        for (var column = 0; column < data.Columns.Count; column++)
+        for (var column = 0; column < columns.Count; column++)
         {
-            var isNumber = data.Rows.All(row => row[column] is null || double.TryParse(row[column], out _));
-            table.AddColumn(new TableColumn(Markup.Escape(data.Columns[column])) { Alignment = isNumber ? Justify.Right : Justify.Left, NoWrap = true });
+            var isNumber = rows.All(row => row[column] is null || double.TryParse(row[column], out _));
+            table.AddColumn(new TableColumn(Markup.Escape(columns[column])) { Alignment = isNumber ? Justify.Right : Justify.Left, NoWrap = true });
         }
 
-        foreach (var row in data.Rows)
+        foreach (var row in rows)
         {
             table.AddRow(row.Select(cell => Markup.Escape(cell ?? "null")).ToArray());
         }

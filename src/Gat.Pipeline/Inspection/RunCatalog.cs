@@ -50,9 +50,20 @@ public static class RunCatalog
     }
 
     // A folder that may not be read, or that leads elsewhere, has no runs to show.
-    private static IEnumerable<string> Folders(string directory) => Directory.EnumerateDirectories(directory, "*", new EnumerationOptions
+    private static string[] Folders(string directory)
     {
-        IgnoreInaccessible = true,
-        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.System,
-    });
+        try
+        {
+            return Directory.GetDirectories(directory, "*", new EnumerationOptions
+            {
+                IgnoreInaccessible = true,
+                AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.System,
+            });
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            // It went away while the search was under way.
+            return [];
+        }
+    }
 }

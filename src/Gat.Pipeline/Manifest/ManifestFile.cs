@@ -38,6 +38,9 @@ public static class ManifestFile
     internal static bool WriteIfAbsent(string directory, RunManifest manifest, Shard shard) =>
         WholeFile.WriteIfAbsent(Path.Combine(directory, Name), Serialize(manifest), $"{WholeFile.AsideSuffix}-{shard.Number}");
 
+    /// <summary>The manifest as JSON, as it stands in the file.</summary>
+    public static string ToJson(RunManifest manifest) => System.Text.Encoding.UTF8.GetString(RunJson.Of(manifest));
+
     internal static byte[] Serialize(RunManifest manifest) =>
         [.. RunJson.Of(manifest), (byte)'\n'];
 

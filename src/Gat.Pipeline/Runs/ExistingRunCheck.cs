@@ -1,4 +1,5 @@
 using Gat.Faults;
+using Gat.Pipeline.Chunks;
 using Gat.Pipeline.Inspection;
 using Gat.Pipeline.Manifest;
 using Gat.Schemas.Storage;
@@ -34,7 +35,11 @@ internal static class ExistingRunCheck
         {
             ThrowIfStranger(directory, stranger);
         }
-        else if (settings.Existing == ExistingRun.Refuse && !JoinsOtherShards(directory, request, settings))
+        else if (settings.Existing == ExistingRun.Refuse && !settings.Shard.IsWhole)
+        {
+            ThrowIfNoPartner(directory, request, settings.Shard);
+        }
+        else if (settings.Existing == ExistingRun.Refuse)
         {
             throw new CommandLineException(
                 Describe(directory), directory, "Give --resume to finish it, --force to replace it, or another --out.");
@@ -58,10 +63,20 @@ internal static class ExistingRunCheck
     }
 
     // The shards of one run are started alike; all but the first find a run.json. One that ran before has a journal.
-    private static bool JoinsOtherShards(string directory, RunRequest request, RunSettings settings) =>
-        !settings.Shard.IsWhole
-        && !File.Exists(Path.Combine(directory, RunLayout.JournalFile(settings.Shard)))
-        && ResumeCheck.Differences(ManifestFile.Read(directory), request, directory).Count == 0;
+    private static void ThrowIfNoPartner(string directory, RunRequest request, Shard shard)
+    {
+        var differences = ResumeCheck.Differences(ManifestFile.Read(directory), request, directory);
+        if (differences.Count > 0)
+        {
+            throw new InputDataException(differences);
+        }
+
+        if (File.Exists(Path.Combine(directory, RunLayout.JournalFile(shard))))
+        {
+            throw new CommandLineException(
+                $"Shard {shard} of this run was started before.", directory, "Give --resume to finish it, or 'gat runs resume' for all that is missing.");
+        }
+    }
 
     private static string Describe(string directory)
     {

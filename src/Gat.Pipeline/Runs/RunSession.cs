@@ -74,15 +74,14 @@ internal sealed class RunSession : IDisposable
         var fresh = Fresh(request, settings);
         if (File.Exists(Path.Combine(Directory, ManifestFile.Name)))
         {
-            var existing = ManifestFile.Read(Directory);
             if (settings.Existing == ExistingRun.Replace)
             {
-                RunRemoval.Remove(Directory, existing, request);
+                RunRemoval.Remove(Directory, ReadOr(fresh), request);
                 ManifestFile.Write(Directory, Manifest = fresh);
             }
             else
             {
-                Continue(existing, request);
+                Continue(ManifestFile.Read(Directory), request);
             }
         }
         else
@@ -95,6 +94,19 @@ internal sealed class RunSession : IDisposable
         if (Work.ToCompute.Count > 0)
         {
             Prepare(request, settings, fresh.Machine);
+        }
+    }
+
+    // A run whose run.json is broken is replaced as far as its files are those that the new run will write.
+    private RunManifest ReadOr(RunManifest fresh)
+    {
+        try
+        {
+            return ManifestFile.Read(Directory);
+        }
+        catch (InputDataException)
+        {
+            return fresh;
         }
     }
 

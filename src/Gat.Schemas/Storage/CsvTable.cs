@@ -131,6 +131,18 @@ internal static class CsvTable
         file.ReadExactly(bytes);
         var end = bytes.AsSpan().IndexOfAny((byte)'\n', (byte)'\r');
         var line = Encoding.UTF8.GetString(end < 0 ? bytes : bytes.AsSpan(0, end)).TrimStart('\uFEFF');
+        if (bytes.AsSpan().IndexOf((byte)0) >= 0)
+        {
+            faults.Add("The file is not UTF-8 text: it holds zero bytes, as UTF-16 does.", location.Display, "Save it as UTF-8.");
+            return [];
+        }
+
+        if (!line.Contains(',', StringComparison.Ordinal) && line.AsSpan().ContainsAny(';', '\t'))
+        {
+            faults.Add("The header has semicolons or tabs, but no comma.", location.Display, "Separate columns by commas and write decimals with a point.");
+            return [];
+        }
+
         if (line.Length == 0)
         {
             faults.Add("The file has no header line.", location.Display, $"Its first line must name columns of {location.Schema.Name}.");

@@ -21,7 +21,7 @@ public sealed class DemoCommandTests : IDisposable
     [Fact]
     public void The_demo_leaves_other_files_alone()
     {
-        directory.Write("gat-demo/mine.txt", "mine");
+        directory.Write("gat-demo/feeder33.m", "mine");
 
         Assert.Equal(2, GatProgram.Run(directory.Root, "demo").ExitCode);
         Assert.Single(Directory.GetFileSystemEntries(directory["gat-demo"]));

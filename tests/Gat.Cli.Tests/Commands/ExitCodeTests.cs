@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Text.Json;
+
 namespace Gat.Cli.Tests.Commands;
 
 public sealed class ExitCodeTests : IDisposable
@@ -32,6 +35,62 @@ public sealed class ExitCodeTests : IDisposable
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--samples", "1e6", "a whole number")]
+    [InlineData("--threads", "x", "a whole number")]
+    [InlineData("--tol", "small", "a number")]
+    [InlineData("--method", "guess", "newton")]
+    public void A_word_where_a_number_is_due_is_told_in_plain_words_and_as_json(string option, string value, string told)
+    {
+        var result = GatProgram.Run(directory.Root, "dist", "pf", "--grid", "g", "--out", "r", option, value, "--json");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(told, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, JsonDocument.Parse(result.Out).RootElement.GetProperty("exit_code").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("--version")]
+    [InlineData("--help")]
+    public void A_full_disk_behind_stdout_exits_5(string option)
+    {
+        var result = Shell($"'{GatProgram.Path}' {option} > /dev/full");
+
+        Assert.Equal(5, result.ExitCode);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_closed_stderr_does_not_end_the_work()
+    {
+        Assert.Equal(0, Shell($"'{GatProgram.Path}' demo 2>&-").ExitCode);
+        Assert.True(File.Exists(directory["gat-demo/pf/run.json"]));
+    }
+
+    [Fact]
+    public void A_pipe_that_is_closed_early_is_no_fault()
+    {
+        Assert.Equal(0, Shell($"'{GatProgram.Path}' schema list | head -1").ExitCode);
+    }
+
+    [Fact]
+    public void Without_a_command_the_help_page_is_shown()
+    {
+        var result = GatProgram.Run(directory.Root);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("Usage:", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ctrl_C_ends_a_query()
+    {
+        var result = Shell($"timeout --preserve-status -s INT 1 '{GatProgram.Path}' query 'select count(*) from range(2000000000000)'");
+
+        Assert.Equal(130, result.ExitCode);
+    }
+
     [Fact]
     public void Wrong_data_exits_3_with_every_fault_also_as_json()
     {
@@ -44,6 +103,19 @@ public sealed class ExitCodeTests : IDisposable
         Assert.Contains("\"exit_code\": 3", result.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("node_id;phase\n1;ABC\n", "semicolons")]
+    [InlineData("n\0o\0d\0e\0", "UTF-8")]
+    public void A_csv_file_of_another_kind_is_told_as_such(string text, string told)
+    {
+        directory.Write("dist_nodes.csv", text);
+
+        var result = GatProgram.Run(directory.Root, "schema", "validate", "dist_nodes.csv");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains(told, result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_directory_exits_3()
     {
@@ -51,5 +123,18 @@ public sealed class ExitCodeTests : IDisposable
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("nowhere", result.Error, StringComparison.Ordinal);
+    }
+
+    private ProgramResult Shell(string line)
+    {
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", line])
+        {
+            WorkingDirectory = directory.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEnd());
+        process.WaitForExit();
+        return new ProgramResult(process.ExitCode, output.GetAwaiter().GetResult(), error);
     }
 }

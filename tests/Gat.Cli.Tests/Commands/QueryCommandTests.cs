@@ -27,4 +27,33 @@ public sealed class QueryCommandTests : IDisposable
 
         Assert.Equal("mean\n50.0\n", result.Out);
     }
+
+    [Fact]
+    public void Json_has_null_where_a_number_is_not_finite()
+    {
+        var result = GatProgram.Run(directory.Root, "query", "select 'nan'::double as a, 'inf'::double as b, 1.5::double as c", "--json");
+
+        Assert.Equal("[\n\t{\"a\":null,\"b\":null,\"c\":1.5}\n]\n", result.Out);
+    }
+
+    [Fact]
+    public void A_file_is_written_in_the_format_of_its_ending_or_not_at_all()
+    {
+        Assert.Equal(0, GatProgram.Run(directory.Root, "query", "select 1 as a", "--out", "x.json").ExitCode);
+        Assert.StartsWith("[", File.ReadAllText(directory["x.json"]), StringComparison.Ordinal);
+        Assert.Equal(0, GatProgram.Run(directory.Root, "query", "select 1 as a", "--out", "x.parquet").ExitCode);
+        Assert.StartsWith("PAR1", File.ReadAllText(directory["x.parquet"]), StringComparison.Ordinal);
+
+        Assert.Equal(5, GatProgram.Run(directory.Root, "query", "select 1 as a", "--out", "nowhere/x.csv").ExitCode);
+        Assert.Equal(2, Directory.GetFileSystemEntries(directory.Root).Length);
+    }
+
+    [Fact]
+    public void A_table_for_people_ends_after_a_thousand_rows_and_says_so()
+    {
+        var result = GatProgram.Run(directory.Root, "query", "select i from range(5000) t(i)");
+
+        Assert.Equal(1002, result.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("--format csv", result.Error, StringComparison.Ordinal);
+    }
 }

@@ -82,7 +82,8 @@ internal static class ImportDoor
         }
 
         terminal.Say($"Grid written to {directory}.");
-        terminal.Say($"Next: gat dist pf --grid {directory} --out runs/{Path.GetFileName(Path.TrimEndingDirectorySeparator(directory))}");
+        var run = Path.Combine("runs", Path.GetFileName(Path.TrimEndingDirectorySeparator(directory)));
+        terminal.Say($"Next: {Terminal.ProgramName} dist pf --grid {Terminal.Quote(directory)} --out {Terminal.Quote(run)}");
     }
 
     private static string Elements(ImportNote note)

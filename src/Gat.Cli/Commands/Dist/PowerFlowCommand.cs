@@ -14,11 +14,11 @@ namespace Gat.Cli.Commands.Dist;
 /// <summary><c>gat dist pf</c>: the power flow of one or many scenarios.</summary>
 internal static class PowerFlowCommand
 {
-    private static readonly Option<PowerFlowMethod> method = new("--method")
+    private static readonly Option<PowerFlowMethod> method = Words(new Option<PowerFlowMethod>("--method")
     {
         Description = "Engine: auto chooses by the structure of the grid.",
         DefaultValueFactory = _ => PowerFlowMethod.Auto,
-    };
+    }, "auto", "sweep", "newton");
 
     private static readonly Option<double> tolerance = new Option<double>("--tol")
     {
@@ -49,11 +49,11 @@ internal static class PowerFlowCommand
 
     private static readonly Option<string?> profiles = new("--profiles") { Description = "Directory of profiles and profile_map; each time step is a scenario.", HelpName = "DIR" };
 
-    private static readonly Option<KeepRows> keep = new("--keep")
+    private static readonly Option<KeepRows> keep = Words(new Option<KeepRows>("--keep")
     {
         Description = "Rows to write: of every bus and branch, of those beyond their limits, or one summary for each scenario.",
         DefaultValueFactory = _ => KeepRows.All,
-    };
+    }, "all", "violations", "summary");
 
     private static readonly Option<string> failOn = Words(new Option<string>("--fail-on")
     {
@@ -70,7 +70,7 @@ internal static class PowerFlowCommand
         ],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
 
-    private static Option<string> Words(Option<string> option, params string[] words)
+    private static Option<T> Words<T>(Option<T> option, params string[] words)
     {
         option.AcceptOnlyFromAmong(words);
         return option;
@@ -93,7 +93,7 @@ internal static class PowerFlowCommand
         PowerFlowSummary.Tell(terminal, study, outcome, parsed.GetRequiredValue(CommonOptions.Out));
         if (outcome.WasCancelled)
         {
-            terminal.Error.WriteLine($"Cancelled: {outcome.ChunksLeft} chunks are left. Next: gat runs resume {parsed.GetRequiredValue(CommonOptions.Out)}");
+            terminal.Error.WriteLine($"Cancelled: {outcome.ChunksLeft} chunks are left. Next: {Terminal.ProgramName} runs resume {Terminal.Quote(parsed.GetRequiredValue(CommonOptions.Out))}");
             return ExitCode.Cancelled;
         }
 

@@ -16,7 +16,7 @@ internal static class PowerFlowSummary
     {
         // A row of a dozen numbers takes about 30 bytes once compressed.
         const int bytesPerRow = 30;
-        terminal.Say($"{study.Scenarios.Count} scenarios of {study.Feeder.Buses.Count} buses in {study.Plan.Count} chunks");
+        terminal.Say($"{study.Scenarios.Count} scenario{(study.Scenarios.Count == 1 ? "" : "s")} of {study.Feeder.Buses.Count} buses in {study.Plan.Count} chunks");
         terminal.Say($"at most {study.MaxRows} rows, about {study.MaxRows * bytesPerRow >> 20} MiB, in {string.Join(", ", study.Tables.Select(table => table.Name))}");
         terminal.WriteJson(() => new JsonObject
         {
@@ -46,7 +46,7 @@ internal static class PowerFlowSummary
         }
 
         terminal.Say($"  results          {directory}: {string.Join(", ", outcome.Manifest.Outputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}");
-        terminal.Say($"Next: gat query \"{Question(study)}\" --run {directory}");
+        terminal.Say($"Next: {Terminal.ProgramName} query \"{Question(study)}\" --run {Terminal.Quote(directory)}");
         terminal.WriteJson(() => ToJson(outcome, figures, directory));
     }
 
@@ -63,7 +63,17 @@ internal static class PowerFlowSummary
     private static void TellOutcome(Terminal terminal, RunOutcome outcome)
     {
         var counts = SolveStatusWords.All.Select((word, status) => (word, count: outcome.Manifest.Counts[(SolveStatus)status])).Where(one => one.count > 0);
-        terminal.Say($"power flow: {string.Join(", ", counts.Select(one => $"{one.count} {one.word}"))}");
+        var told = string.Join(", ", counts.Select(one => $"{one.count} {one.word}"));
+        terminal.Say($"power flow: {(told.Length > 0 ? told : "no scenario yet")}");
+        if (outcome.Manifest.Counts[SolveStatus.Islanded] > 0)
+        {
+            terminal.Say("note: in an islanded scenario, load or generation stands where no source reaches; its buses have null in pf_nodes.vm_pu.");
+        }
+
+        if (outcome.Manifest.Counts[SolveStatus.NotConverged] > 0)
+        {
+            terminal.Say("note: a scenario that did not converge may have no solution; try --scale-load 0.5, --method newton or a larger --max-iter.");
+        }
     }
 
     private static void TellFigures(Terminal terminal, JsonObject figures, bool isSingle)
@@ -73,13 +83,13 @@ internal static class PowerFlowSummary
         terminal.Say(Line("losses", isSingle
             ? $"{Number(figures, "loss_mw") * 1000:F3} kW"
             : $"{Number(figures, "loss_mw_sum") / count * 1000:F3} kW on average, at most {Number(figures, "loss_mw") * 1000:F3} kW{where("loss_mw")}"));
-        terminal.Say(Line("from sources", $"{Number(figures, "source_p_mw_sum") / count:F4} MW{(isSingle ? "" : " on average")}"));
+        terminal.Say(Line("slack feeds in", $"{Number(figures, "source_p_mw_sum") / count:F4} MW{(isSingle ? "" : " on average")}"));
         terminal.Say(Line("lowest voltage", $"{Number(figures, "v_min_pu"):F5} pu at bus {figures["v_min_pu_element"]}{where("v_min_pu")}"));
         terminal.Say(Line("highest voltage", $"{Number(figures, "v_max_pu"):F5} pu at bus {figures["v_max_pu_element"]}{where("v_max_pu")}"));
         terminal.Say(Line("highest loading", figures["max_loading_pct"] is null
             ? "no branch has a limit"
             : $"{Number(figures, "max_loading_pct"):F1} % on branch {figures["max_loading_pct_element"]}{where("max_loading_pct")}"));
-        terminal.Say(Line("checked", $"largest mismatch {Number(figures, "max_mismatch_pu"):G2} pu after at most {Number(figures, "iterations"):F0} iterations"));
+        terminal.Say(Line("checked", $"largest mismatch {Number(figures, "max_mismatch_pu"):G2} pu after {(isSingle ? "" : "at most ")}{Number(figures, "iterations"):F0} iterations"));
     }
 
     private static string Line(string label, string text) => $"  {label,-17}{text}";

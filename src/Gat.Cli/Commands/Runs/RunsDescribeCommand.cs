@@ -1,9 +1,8 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Gat.Cli.Shell;
 using Gat.Faults;
 using Gat.Pipeline.Inspection;
+using Gat.Pipeline.Manifest;
 
 namespace Gat.Cli.Commands.Runs;
 
@@ -24,7 +23,7 @@ internal static class RunsDescribeCommand
         if (terminal.IsJson)
         {
             // run.json itself, with what the journals know beyond it.
-            terminal.WriteJson(() => (JsonObject)JsonSerializer.SerializeToNode(manifest, JsonText.Indented)!);
+            terminal.Out.WriteLine(ManifestFile.ToJson(manifest));
             return ExitCode.Done;
         }
 

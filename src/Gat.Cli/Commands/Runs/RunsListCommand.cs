@@ -28,7 +28,7 @@ internal static class RunsListCommand
         }
         else if (runs.Count > 0)
         {
-            TextTable.Write(terminal.Out, (columns, [.. runs.Select(Row)]));
+            TextTable.Write(terminal.Out, columns, [.. runs.Select(Row)]);
         }
 
         if (runs.Count == 0)
@@ -40,7 +40,7 @@ internal static class RunsListCommand
     }
 
     private static IReadOnlyList<string?> Row(RunListing listing) => listing.Run is not { } run
-        ? [listing.Directory, "", listing.Trouble, "", "", "", ""]
+        ? [listing.Directory, "", "broken run.json", "", "", "", ""]
         :
         [
             listing.Directory, string.Join(' ', run.Manifest.Command), run.Standing, $"{run.ChunksFinished}/{run.ChunksTotal}",

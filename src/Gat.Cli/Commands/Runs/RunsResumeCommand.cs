@@ -2,6 +2,7 @@ using System.CommandLine;
 using Gat.Cli.Shell;
 using Gat.Faults;
 using Gat.Pipeline.Inspection;
+using Gat.Pipeline.Manifest;
 
 namespace Gat.Cli.Commands.Runs;
 
@@ -28,7 +29,18 @@ internal static class RunsResumeCommand
         }
 
         var manifest = description.Manifest;
-        var arguments = Arguments(manifest.CommandLine, Path.GetFullPath(directory), threads);
+        if (manifest.State == RunState.Finished && RunVerifier.Verify(directory, cancel: cancel).TablesAreSound)
+        {
+            terminal.Say($"The run in {directory} is finished, and every table has the recorded hash.");
+            return ExitCode.Done;
+        }
+
+        if (manifest.Command is ["dist", "import", ..])
+        {
+            throw new CommandLineException("An import is not resumed: it is over in a moment.", directory, "Run it again with --force; 'gat runs describe' shows its command.");
+        }
+
+        var arguments = Arguments(terminal, manifest.CommandLine, Path.GetFullPath(directory), threads);
         terminal.Detail($"gat {string.Join(' ', arguments)}  (in {manifest.WorkingDirectory})");
         if (!Directory.Exists(manifest.WorkingDirectory))
         {
@@ -40,10 +52,15 @@ internal static class RunsResumeCommand
     }
 
     // The run may have been moved, so --out is replaced; --force must not destroy what is to be kept; a shard's words must not limit the rest.
-    private static List<string> Arguments(IReadOnlyList<string> recorded, string directory, int? threads)
+    private static List<string> Arguments(Terminal terminal, IReadOnlyList<string> recorded, string directory, int? threads)
     {
         string[] valued = [.. CommonOptions.Out.Aliases, CommonOptions.Out.Name, CommonOptions.Shard.Name, .. threads is null ? Array.Empty<string>() : ["--threads"]];
-        string[] flags = [CommonOptions.Force.Name, CommonOptions.Resume.Name];
+        // How much is told is this call's matter, not that of the one that began the run.
+        string[] flags =
+        [
+            CommonOptions.Force.Name, CommonOptions.Resume.Name, CommonOptions.Json.Name, CommonOptions.Quiet.Name, .. CommonOptions.Quiet.Aliases,
+            CommonOptions.Verbose.Name, CommonOptions.NoProgress.Name,
+        ];
         var arguments = new List<string>();
         for (var i = 0; i < recorded.Count; i++)
         {
@@ -57,7 +74,10 @@ internal static class RunsResumeCommand
             }
         }
 
-        arguments.AddRange(["--out", directory, "--resume"]);
+        arguments.AddRange(["--out", directory, CommonOptions.Resume.Name]);
+        (bool Given, string Word)[] manners =
+            [(terminal.IsQuiet, CommonOptions.Quiet.Name), (terminal.IsJson, CommonOptions.Json.Name), (terminal.IsVerbose, CommonOptions.Verbose.Name)];
+        arguments.AddRange(manners.Where(manner => manner.Given).Select(manner => manner.Word));
         if (threads is { } count)
         {
             arguments.AddRange(["--threads", count.ToString(System.Globalization.CultureInfo.InvariantCulture)]);

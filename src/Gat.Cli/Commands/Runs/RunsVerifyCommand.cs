@@ -15,7 +15,7 @@ internal static class RunsVerifyCommand
         return GatCommand.Create(
             terminal, "verify", "Compare every table and input of a run with the recorded hashes; exits 3 where a table differs.",
             "gat runs verify runs/33bw", [run, CommonOptions.Threads],
-            (parsed, cancel) => Task.FromResult(Verify(terminal, RunVerifier.Verify(parsed.GetRequiredValue(run), parsed.GetValue(CommonOptions.Threads), cancel))));
+            (parsed, cancel) => Task.Run(() => Verify(terminal, RunVerifier.Verify(parsed.GetRequiredValue(run), parsed.GetValue(CommonOptions.Threads), cancel)), cancel));
     }
 
     private static ExitCode Verify(Terminal terminal, RunVerification verification)

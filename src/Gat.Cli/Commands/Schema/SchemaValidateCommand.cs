@@ -22,6 +22,11 @@ internal static class SchemaValidateCommand
 
     private static ExitCode Validate(Terminal terminal, string path, string? tableName)
     {
+        if (!Path.Exists(path))
+        {
+            throw new InputDataException("There is no such file or directory.", path, "Check the path.");
+        }
+
         var tables = Directory.Exists(path) ? ReadDirectory(path) : ReadFile(path, tableName);
         foreach (var (name, rows) in tables)
         {
