@@ -104,12 +104,14 @@ public sealed class RunDirectoryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_shard_of_another_run_is_refused()
+    public async Task A_shard_of_another_run_is_refused_with_what_differs()
     {
         await SyntheticWork.RunAsync(Settings with { Shard = Shard.Of(1, 2) });
 
-        await Assert.ThrowsAsync<CommandLineException>(() => SyntheticWork.RunAsync(
+        var refusal = await Assert.ThrowsAsync<InputDataException>(() => SyntheticWork.RunAsync(
             Settings with { Shard = Shard.Of(2, 2) }, SyntheticWork.Request() with { Seed = 8 }));
+
+        Assert.Contains("seed 7, now it is 8", Assert.Single(refusal.Faults).What, StringComparison.Ordinal);
     }
 
     [Fact]
