@@ -1,4 +1,4 @@
-namespace Gat.Schemas.Tests;
+namespace Gat.Tests.Support;
 
 /// <summary>A private directory that goes away with the test.</summary>
 internal sealed class TemporaryDirectory : IDisposable
