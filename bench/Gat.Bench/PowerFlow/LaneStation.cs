@@ -68,6 +68,15 @@ internal sealed class LaneStation
         scenarios.Scale(batch, factors);
     }
 
+    /// <summary>Sixteen scenarios as studies give them: arrays by element of the feeder.</summary>
+    public void PutScenarios()
+    {
+        for (var lane = 0; lane < LaneBatch.Width; lane++)
+        {
+            scenarios.Set(batch, lane, ScenarioInput.Of(Tree.Network.Feeder));
+        }
+    }
+
     public void Solve()
     {
         Sweep.Solve(batch);
