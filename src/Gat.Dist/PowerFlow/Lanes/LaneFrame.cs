@@ -41,4 +41,17 @@ internal unsafe struct LaneFrame
 
     /// <summary>Greatest mismatch of the last recovery.</summary>
     public double* Mismatch;
+
+    /// <summary>What a summary reads, from another lane on.</summary>
+    public readonly LaneFrame From(int lane) => new()
+    {
+        P = P + lane,
+        Q = Q + lane,
+        CurrentP = CurrentP == null ? null : CurrentP + lane,
+        CurrentQ = CurrentQ == null ? null : CurrentQ + lane,
+        ImpedanceP = ImpedanceP == null ? null : ImpedanceP + lane,
+        ImpedanceQ = ImpedanceQ == null ? null : ImpedanceQ + lane,
+        VRe = VRe + lane,
+        VIm = VIm + lane,
+    };
 }

@@ -23,6 +23,9 @@ internal sealed class LaneLinks
     public const int PerCurrentFrom = 6;
     public const int PerCurrentTo = 7;
 
+    private readonly BalancedNetwork network;
+    private readonly bool[] isClosed;
+
     public LaneLinks(BalancedNetwork network)
     {
         var links = network.Links;
@@ -31,15 +34,11 @@ internal sealed class LaneLinks
         To = links.To;
         Branch = links.Branch;
         Constants = new LaneArray(Size * Math.Max(1, Count));
+        this.network = network;
+        isClosed = new bool[Count];
         for (var link = 0; link < Count; link++)
         {
-            var constants = Constants.Span.Slice(Size * link, Size);
-            var series = 1 / links.ImpedancePu[link];
-            var turn = 1 / links.Ratio[link];
-            (constants[SeriesG], constants[SeriesB]) = (series.Real, series.Imaginary);
-            constants[HalfB] = links.ChargingPu[link] / 2;
-            (constants[TurnRe], constants[TurnIm]) = (turn.Real, turn.Imaginary);
-            Rate(network, Branch[link], constants);
+            Close(link);
         }
 
         RatesEverything = AllRatingsOnLinks(network);
@@ -57,6 +56,36 @@ internal sealed class LaneLinks
 
     /// <summary>False where a closed switch without impedance has a rating: its flow cannot be told from voltages.</summary>
     public bool RatesEverything { get; }
+
+    /// <summary>Takes the state of the links over: an open one carries nothing and has no loading.</summary>
+    public void Follow(ReadOnlySpan<bool> closed)
+    {
+        for (var link = 0; link < Count; link++)
+        {
+            if (closed[link] && !isClosed[link])
+            {
+                Close(link);
+            }
+            else if (!closed[link])
+            {
+                isClosed[link] = false;
+                Constants.Span.Slice(Size * link, Size).Clear();
+            }
+        }
+    }
+
+    private void Close(int link)
+    {
+        var links = network.Links;
+        var constants = Constants.Span.Slice(Size * link, Size);
+        var series = 1 / links.ImpedancePu[link];
+        var turn = 1 / links.Ratio[link];
+        (constants[SeriesG], constants[SeriesB]) = (series.Real, series.Imaginary);
+        constants[HalfB] = links.ChargingPu[link] / 2;
+        (constants[TurnRe], constants[TurnIm]) = (turn.Real, turn.Imaginary);
+        Rate(network, Branch[link], constants);
+        isClosed[link] = true;
+    }
 
     private static void Rate(BalancedNetwork network, int branch, Span<double> constants)
     {

@@ -48,6 +48,9 @@ public sealed unsafe class LaneNewton
         Quantity(2).Fill(1);
     }
 
+    /// <summary>The network.</summary>
+    public BalancedNetwork Network => network;
+
     /// <summary>Lanes in use, from lane 0 on.</summary>
     public int Count { get; set; } = width;
 
@@ -75,6 +78,25 @@ public sealed unsafe class LaneNewton
     /// <summary>Greatest power mismatch of each lane at any node, computed from its voltages, pu.</summary>
     public double[] MismatchPu { get; } = new double[width];
 
+    /// <summary>Conductance and susceptance of the shunt at each node.</summary>
+    internal ReadOnlySpan<double> NodeShunts => admittances.NodeShunts;
+
+    /// <summary>Whether each link is closed.</summary>
+    internal ReadOnlySpan<bool> IsClosed => admittances.IsClosed;
+
+    /// <summary>Held voltages, in the rows of their nodes.</summary>
+    internal double* SetVoltages => Frame(0).VSet;
+
+    /// <summary>What a summary reads.</summary>
+    internal LaneFrame SummaryFrame
+    {
+        get
+        {
+            var frame = Frame(0);
+            return new LaneFrame { P = frame.P, Q = frame.Q, VRe = frame.VRe, VIm = frame.VIm };
+        }
+    }
+
     /// <summary>Opens or closes a branch of the network for all lanes; the plan of the elimination stays.</summary>
     /// <param name="branch">The branch of the feeder; one with an impedance that was closed in the network.</param>
     /// <param name="isClosed">Whether it is in service from now on.</param>
@@ -85,12 +107,21 @@ public sealed unsafe class LaneNewton
         admittances.SetClosed(link, isClosed);
     }
 
-    /// <summary>Puts one scenario into one lane; its branch states and capacitors must be the network's.</summary>
+    /// <summary>Puts one scenario into one lane.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="scenario">Injections and set points; its branch states and capacitors must be the network's.</param>
+    /// <returns>Solved when it can be tried, islanded when load stands where no source reaches, or invalid_input.</returns>
+    /// <exception cref="ArgumentException">Its capacitors are not those of the network.</exception>
     public SolveStatus Set(int lane, in ScenarioInput scenario)
     {
         var status = inputs.Fill(network, scenario);
         for (var node = 0; node < network.NodeCount; node++)
         {
+            if (inputs.ShuntG[node] != NodeShunts[2 * node] || inputs.ShuntB[node] != NodeShunts[(2 * node) + 1])
+            {
+                throw new ArgumentException("The scenario's capacitors are not those of the network.", nameof(scenario));
+            }
+
             P[(width * node) + lane] = status == SolveStatus.InvalidInput ? double.NaN : -inputs.P[node];
             Q[(width * node) + lane] = -inputs.Q[node];
             VSetPu[(width * node) + lane] = network.Kind[node] == NodeKind.FixedPower ? 1 : inputs.VSet[node];

@@ -12,7 +12,11 @@ public sealed unsafe class LaneSummary
 {
     private const int quantities = 12;
 
-    private readonly LaneTree tree;
+    private readonly BalancedNetwork network;
+    private readonly object owner;
+    private readonly double[] shunts;
+    private readonly int[] sources;
+    private readonly int[] held;
     private readonly LaneLinks links;
     private readonly LaneArray work;
     private readonly double[] leastSquare;
@@ -20,12 +24,27 @@ public sealed unsafe class LaneSummary
 
     /// <summary>A summary for batches of one tree.</summary>
     public LaneSummary(LaneTree tree)
+        : this(tree.Network, tree, tree.NodeShunts)
     {
-        this.tree = tree;
-        links = new LaneLinks(tree.Network);
-        work = new LaneArray(LaneBatch.Width * ((2 * tree.NodeCount) + quantities));
-        leastSquare = [.. tree.Network.Feeder.Buses.VMinPu.Select(VoltageLimits.LeastSquare)];
-        greatestSquare = [.. tree.Network.Feeder.Buses.VMaxPu.Select(VoltageLimits.GreatestSquare)];
+    }
+
+    /// <summary>A summary for scenarios that Newton solves.</summary>
+    public LaneSummary(LaneNewton newton)
+        : this(newton.Network, newton, newton.NodeShunts)
+    {
+    }
+
+    private LaneSummary(BalancedNetwork network, object owner, ReadOnlySpan<double> shunts)
+    {
+        this.network = network;
+        this.owner = owner;
+        this.shunts = shunts.ToArray();
+        sources = [.. Enumerable.Range(0, network.NodeCount).Where(node => network.Kind[node] == NodeKind.Slack)];
+        held = [.. Enumerable.Range(0, network.NodeCount).Where(node => network.Kind[node] == NodeKind.FixedVoltage)];
+        links = new LaneLinks(network);
+        work = new LaneArray(LaneBatch.Width * ((2 * network.NodeCount) + quantities));
+        leastSquare = [.. network.Feeder.Buses.VMinPu.Select(VoltageLimits.LeastSquare)];
+        greatestSquare = [.. network.Feeder.Buses.VMaxPu.Select(VoltageLimits.GreatestSquare)];
     }
 
     /// <summary>False where a closed switch without impedance has a rating: its loading is not looked at here.</summary>
@@ -76,55 +95,85 @@ public sealed unsafe class LaneSummary
     /// <summary>Fills everything for the lanes in use.</summary>
     /// <param name="batch">A batch of the same tree, solved.</param>
     /// <param name="registers">The registers to use; the numbers are the same for all.</param>
+    /// <exception cref="ArgumentException">The batch belongs to another tree.</exception>
     public void Fill(LaneBatch batch, LaneRegisters registers = LaneRegisters.Best)
     {
-        if (batch.Tree != tree)
-        {
-            throw new ArgumentException("The batch belongs to another tree.", nameof(batch));
-        }
+        ThrowUnlessOwner(batch.Tree, nameof(batch));
+        Fill(batch.Frame(0), batch.Mesh is null ? null : batch.Mesh.SetVoltages(0), rowOfHeld: false, batch.Count, registers);
+        Report(batch.Status, batch.Count);
+    }
 
+    /// <summary>Fills everything for the lanes in use; branches that Newton has open count as open.</summary>
+    /// <param name="newton">The solver that this summary was made for, after a solve.</param>
+    /// <param name="registers">The registers to use; the numbers are the same for all.</param>
+    /// <exception cref="ArgumentException">The summary was made for another solver.</exception>
+    public void Fill(LaneNewton newton, LaneRegisters registers = LaneRegisters.Best)
+    {
+        ThrowUnlessOwner(newton, nameof(newton));
+        links.Follow(newton.IsClosed);
+        Fill(newton.SummaryFrame, newton.SetVoltages, rowOfHeld: true, newton.Count, registers);
+        Report(newton.Status, newton.Count);
+    }
+
+    private void ThrowUnlessOwner(object other, string name)
+    {
+        if (other != owner)
+        {
+            throw new ArgumentException("The summary was made for another network.", name);
+        }
+    }
+
+    /// <param name="frame">Where inputs and voltages are, from lane 0 on.</param>
+    /// <param name="vSet">Held voltages.</param>
+    /// <param name="rowOfHeld">Whether those stand in the rows of their nodes; else one after another.</param>
+    /// <param name="count">Lanes in use.</param>
+    /// <param name="registers">The registers to use.</param>
+    private void Fill(in LaneFrame frame, double* vSet, bool rowOfHeld, int count, LaneRegisters registers)
+    {
         if (registers == LaneRegisters.Vector512 || (registers == LaneRegisters.Best && Vector512.IsHardwareAccelerated))
         {
-            Fill<Lane512>(batch);
+            Fill<Lane512>(frame, vSet, rowOfHeld, count);
         }
         else if (registers == LaneRegisters.Vector256 || (registers == LaneRegisters.Best && Vector256.IsHardwareAccelerated))
         {
-            Fill<Lane256>(batch);
+            Fill<Lane256>(frame, vSet, rowOfHeld, count);
         }
         else
         {
-            Fill<LaneScalar>(batch);
+            Fill<LaneScalar>(frame, vSet, rowOfHeld, count);
         }
     }
 
-    private void Fill<TLane>(LaneBatch batch)
+    private void Fill<TLane>(in LaneFrame all, double* vSet, bool rowOfHeld, int count)
         where TLane : struct, ILane<TLane>
     {
-        for (var lane = 0; lane < batch.Count; lane += TLane.Count)
+        for (var lane = 0; lane < count; lane += TLane.Count)
         {
-            var frame = batch.Frame(lane);
+            var frame = all.From(lane);
             var to = Frame(lane);
-            SummaryPass.Voltages<TLane>(frame, tree.Network.BusNode, leastSquare, greatestSquare, to);
-            SummaryPass.Drawn<TLane>(frame, tree.NodeShunts, to);
+            SummaryPass.Voltages<TLane>(frame, network.BusNode, leastSquare, greatestSquare, to);
+            SummaryPass.Drawn<TLane>(frame, shunts, to);
             SummaryPass.Branches<TLane>(frame, links, to);
-            if (tree.Mesh is not null)
+            if (held.Length > 0)
             {
-                SummaryPass.Held<TLane>(frame, batch.Mesh!.SetVoltages(lane), tree.Mesh.Held, to);
+                SummaryPass.Held<TLane>(frame, vSet + lane, rowOfHeld, held, to);
             }
 
-            SummaryPass.Mismatch<TLane>(tree.NodeCount, tree.Roots, to);
-        }
-
-        for (var lane = 0; lane < batch.Count; lane++)
-        {
-            Report(batch, Frame(lane), lane);
+            SummaryPass.Mismatch<TLane>(network.Kind, to);
         }
     }
 
-    private void Report(LaneBatch batch, in SummaryFrame from, int lane)
+    private void Report(ReadOnlySpan<SolveStatus> status, int count)
     {
-        var mva = tree.Network.Feeder.BaseMva;
-        var isSolved = batch.Status[lane] == SolveStatus.Solved;
+        for (var lane = 0; lane < count; lane++)
+        {
+            Report(Frame(lane), lane, status[lane] == SolveStatus.Solved);
+        }
+    }
+
+    private void Report(in SummaryFrame from, int lane, bool isSolved)
+    {
+        var mva = network.Feeder.BaseMva;
         var isRated = isSolved && *from.LoadingBranch >= 0;
         var none = isSolved ? 0 : double.NaN;
         VMinPu[lane] = *from.VMin + none;
@@ -140,10 +189,11 @@ public sealed unsafe class LaneSummary
         LossMvar[lane] = (mva * *from.LossQ) + none;
         MismatchPu[lane] = *from.Mismatch + none;
         double sourceP = none, sourceQ = none;
-        for (var source = 0; source < tree.Roots.Length; source++)
+        foreach (var source in sources)
         {
-            sourceP += batch.SourceP[(source * LaneBatch.Width) + lane];
-            sourceQ += batch.SourceQ[(source * LaneBatch.Width) + lane];
+            // What is left over at a source is what it feeds in.
+            sourceP += from.LeftP[LaneBatch.Width * source];
+            sourceQ += from.LeftQ[LaneBatch.Width * source];
         }
 
         SourcePMw[lane] = mva * sourceP;
@@ -153,12 +203,12 @@ public sealed unsafe class LaneSummary
     private SummaryFrame Frame(int lane)
     {
         var left = work.At + lane;
-        var numbers = left + (2 * LaneBatch.Width * tree.NodeCount);
+        var numbers = left + (2 * LaneBatch.Width * network.NodeCount);
         double* Quantity(int index) => numbers + (index * LaneBatch.Width);
         return new SummaryFrame
         {
             LeftP = left,
-            LeftQ = left + (LaneBatch.Width * tree.NodeCount),
+            LeftQ = left + (LaneBatch.Width * network.NodeCount),
             VMin = Quantity(0),
             VMinBus = Quantity(1),
             VMax = Quantity(2),

@@ -80,14 +80,14 @@ internal static unsafe class SummaryPass
     }
 
     /// <summary>Where a voltage is held, reactive power is free: in place of what is left of it comes what the voltage lacks.</summary>
-    public static void Held<TLane>(in LaneFrame frame, double* vSet, ReadOnlySpan<int> heldNodes, in SummaryFrame to)
+    public static void Held<TLane>(in LaneFrame frame, double* vSet, bool rowOfHeld, ReadOnlySpan<int> heldNodes, in SummaryFrame to)
         where TLane : struct, ILane<TLane>
     {
         for (var held = 0; held < heldNodes.Length; held++)
         {
             var here = width * (nint)heldNodes[held];
             TLane re = TLane.Load(frame.VRe + here), im = TLane.Load(frame.VIm + here);
-            (TLane.Sqrt(TLane.Fma(re, re, im * im)) - TLane.Load(vSet + (width * held))).Store(to.LeftQ + here);
+            (TLane.Sqrt(TLane.Fma(re, re, im * im)) - TLane.Load(vSet + (rowOfHeld ? here : width * (nint)held))).Store(to.LeftQ + here);
         }
     }
 
@@ -157,19 +157,20 @@ internal static unsafe class SummaryPass
 
     /// <summary>The greatest power that is left over at a node that is not a source.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Mismatch<TLane>(int nodeCount, ReadOnlySpan<int> roots, in SummaryFrame to)
+    public static void Mismatch<TLane>(ReadOnlySpan<NodeKind> kind, in SummaryFrame to)
         where TLane : struct, ILane<TLane>
     {
         TLane zero = TLane.Of(0), worst = zero, poison = zero;
-        for (var source = 0; source < roots.Length; source++)
+        for (var node = 0; node < kind.Length; node++)
         {
-            var end = source + 1 < roots.Length ? roots[source + 1] : nodeCount;
-            for (var node = roots[source] + 1; node < end; node++)
+            if (kind[node] == NodeKind.Slack)
             {
-                TLane p = TLane.Load(to.LeftP + (width * (nint)node)), q = TLane.Load(to.LeftQ + (width * (nint)node));
-                worst = TLane.Greater(TLane.Greater(TLane.Abs(p), TLane.Abs(q)), worst);
-                poison = TLane.Fma(p + q, zero, poison);
+                continue;
             }
+
+            TLane p = TLane.Load(to.LeftP + (width * (nint)node)), q = TLane.Load(to.LeftQ + (width * (nint)node));
+            worst = TLane.Greater(TLane.Greater(TLane.Abs(p), TLane.Abs(q)), worst);
+            poison = TLane.Fma(p + q, zero, poison);
         }
 
         (worst + poison).Store(to.Mismatch);

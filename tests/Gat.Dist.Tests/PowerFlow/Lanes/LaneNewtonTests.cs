@@ -69,28 +69,64 @@ public sealed class LaneNewtonTests
     }
 
     [Fact]
-    public void An_opened_branch_is_a_change_of_numbers_and_closing_it_takes_it_back()
+    public void An_opened_branch_is_a_change_of_numbers_and_closing_it_takes_every_bit_back()
     {
-        var feeder = Feeder33.Create(Feeder33.BusRows, Feeder33.BranchRows.Select(branch => branch with { Closed = true }));
-        var newton = new LaneNewton(new BalancedNetwork(feeder), tight) { Count = 1 };
+        var feeder = Feeder33.Create(Feeder33.BusRows, Feeder33.BranchRows.Select(branch => branch with { Closed = true, RatingMva = 3 }));
+        var network = new BalancedNetwork(feeder);
+        var newton = new LaneNewton(network, tight) { Count = 1 };
+        var summary = new LaneSummary(newton);
+        newton.Set(0, ScenarioInput.Of(feeder));
+        newton.Solve();
+        var before = MeshCase.Answer(newton, 0);
         foreach (var branch in new[] { "7-8", "21-8", "18-33" })
         {
             var values = new ScenarioValues(feeder);
-            newton.Set(0, values.AsInput());
             values.BranchClosed[feeder.BranchIndex[branch]] = false;
             var single = Solved.Of(feeder, values.AsInput(), new PowerFlowOptions(PowerFlowMethod.Newton, TolerancePu: 1e-11));
 
             newton.SetClosed(feeder.BranchIndex[branch], false);
             newton.Solve();
+            summary.Fill(newton);
             newton.SetClosed(feeder.BranchIndex[branch], true);
 
             Assert.Equal(SolveStatus.Solved, newton.Status[0]);
-            var network = new BalancedNetwork(feeder);
             for (var bus = 0; bus < 33; bus++)
             {
                 Assert.Equal(single.State.VRePu[bus], newton.VRe[LaneBatch.Width * network.BusNode[bus]], 1e-9);
             }
+
+            Same(single.Result, summary, 0);
         }
+
+        newton.Solve();
+        Assert.Equal(before, MeshCase.Answer(newton, 0));
+    }
+
+    [Fact]
+    public void A_summary_says_what_the_full_evaluation_says() => Properties.HoldForAnySeed(30, seed =>
+    {
+        var study = new MeshCase(seed);
+        var newton = study.Solve(tight, 0, 1, 2);
+        var summary = new LaneSummary(newton);
+
+        summary.Fill(newton);
+
+        for (var lane = 0; lane < 3; lane++)
+        {
+            var single = Solved.Of(study.Feeder, study.Scenario(lane).AsInput(), new PowerFlowOptions(PowerFlowMethod.Newton, TolerancePu: 1e-11));
+            Same(single.Result, summary, lane);
+        }
+    });
+
+    private static void Same(PowerFlowResult full, LaneSummary summary, int lane)
+    {
+        Assert.Equal(full.VMin.Pu, summary.VMinPu[lane], 1e-9);
+        Assert.Equal(full.VMax.Pu, summary.VMaxPu[lane], 1e-9);
+        Assert.Equal(full.TotalLossMw, summary.LossMw[lane], 1e-8);
+        Assert.Equal(full.TotalLossMvar, summary.LossMvar[lane], 1e-8);
+        Assert.Equal(full.MaxLoading.Percent, summary.MaxLoadingPct[lane], 1e-5);
+        Assert.Equal(full.LoadingPct.Count(loading => loading > 100), summary.Overloads[lane]);
+        Assert.InRange(summary.MismatchPu[lane], 0, 2e-11);
     }
 
     [Fact]

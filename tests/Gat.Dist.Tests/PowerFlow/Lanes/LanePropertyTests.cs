@@ -185,6 +185,8 @@ public sealed class LanePropertyTests
         values.VSetPu[study.Feeder.BusIndex["n0"]] = 0.99;
         var batch = new LaneBatch(study.Tree, hasZip: true) { Count = 2 };
         var scenarios = new LaneScenarios(study.Tree);
+        Assert.Equal(SolveStatus.Solved, scenarios.Set(new LaneBatch(study.Tree), 0, ScenarioInput.Of(study.Feeder)));
+        Assert.Throws<ArgumentException>(() => scenarios.Set(new LaneBatch(study.Tree), 0, values.AsInput()));
         scenarios.Set(batch, 0, ScenarioInput.Of(study.Feeder));
 
         var status = scenarios.Set(batch, 1, values.AsInput());
