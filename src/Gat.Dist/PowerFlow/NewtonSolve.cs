@@ -12,7 +12,8 @@ namespace Gat.Dist.PowerFlow;
 /// </remarks>
 internal sealed class NewtonSolve(NewtonRaphson newton, KnownStart? knownStart)
 {
-    private const double suspiciousVmPu = 0.75;
+    /// <summary>A solution with a lower voltage may lie on another branch than an operating grid does.</summary>
+    public const double SuspiciousVmPu = 0.75;
     private const double firstShare = 0.25;
     private const double smallestShare = 1.0 / 64;
 
@@ -33,7 +34,7 @@ internal sealed class NewtonSolve(NewtonRaphson newton, KnownStart? knownStart)
             || FromKnownStart(inputs, kind, tolerancePu, maxIterations, ref iterations)
             || FromAngles(inputs, kind, tolerancePu, maxIterations, ref iterations))
         {
-            if (newton.V.LowestPu < suspiciousVmPu)
+            if (newton.V.LowestPu < SuspiciousVmPu)
             {
                 PreferHighVoltages(inputs, kind, tolerancePu, maxIterations, ref iterations);
             }

@@ -6,7 +6,7 @@ namespace Gat.Dist.PowerFlow.Study;
 internal sealed class LaneDetail
 {
     private readonly Feeder feeder;
-    private readonly LaneTree tree;
+    private readonly StudyLanes lanes;
     private readonly PowerFlowState state;
     private readonly PowerFlowEvaluation evaluation;
     private readonly PowerFlowResult result;
@@ -15,10 +15,10 @@ internal sealed class LaneDetail
     private readonly double[] ownPMw = new double[LaneBatch.Width];
     private readonly double[] ownQMvar = new double[LaneBatch.Width];
 
-    public LaneDetail(PowerFlowStudy study, LaneTree tree)
+    public LaneDetail(PowerFlowStudy study, StudyLanes lanes)
     {
         feeder = study.Feeder;
-        this.tree = tree;
+        this.lanes = lanes;
         state = new PowerFlowState(feeder);
         evaluation = new PowerFlowEvaluation(feeder, study.Options);
         result = new PowerFlowResult(feeder);
@@ -47,20 +47,20 @@ internal sealed class LaneDetail
     }
 
     /// <summary>Net power that the slack buses feed into the network: what the sources feed in, less what is drawn at these buses themselves.</summary>
-    public (double PMw, double QMvar) NetSource(int lane, LaneSummary summary) =>
-        (summary.SourcePMw[lane] - ownPMw[lane], summary.SourceQMvar[lane] - ownQMvar[lane]);
+    public (double PMw, double QMvar) NetSource(int lane) =>
+        (lanes.Summary.SourcePMw[lane] - ownPMw[lane], lanes.Summary.SourceQMvar[lane] - ownQMvar[lane]);
 
     /// <summary>Everything of one lane; overwritten by the next call.</summary>
-    public PowerFlowResult Fill(LaneBatch batch, int lane, PowerFlowResult brief, in ScenarioInput input)
+    public PowerFlowResult Fill(int lane, PowerFlowResult brief, in ScenarioInput input)
     {
         for (var bus = 0; bus < feeder.Buses.Count; bus++)
         {
-            var node = tree.Network.BusNode[bus];
-            state.VRePu[bus] = node < 0 ? double.NaN : batch.VRe[(node * LaneBatch.Width) + lane];
-            state.VImPu[bus] = node < 0 ? double.NaN : batch.VIm[(node * LaneBatch.Width) + lane];
+            var node = lanes.Network.BusNode[bus];
+            state.VRePu[bus] = node < 0 ? double.NaN : lanes.VRe[(node * LaneBatch.Width) + lane];
+            state.VImPu[bus] = node < 0 ? double.NaN : lanes.VIm[(node * LaneBatch.Width) + lane];
         }
 
-        (state.Status, state.Iterations, state.Network) = (brief.Status, brief.Iterations, tree.Network);
+        (state.Status, state.Iterations, state.Network) = (brief.Status, brief.Iterations, lanes.Network);
         evaluation.Fill(input, state, result);
         return result;
     }

@@ -13,10 +13,7 @@ internal sealed class LaneWorker : IPowerFlowWorker
 {
     private readonly PowerFlowStudy study;
     private readonly SingleWorker single;
-    private readonly LaneScenarios lanes;
-    private readonly LaneBatch batch;
-    private readonly LaneSweep sweep;
-    private readonly LaneSummary summary;
+    private readonly StudyLanes lanes;
     private readonly LaneDetail detail;
     private readonly ScenarioValues values;
     private readonly PowerFlowResult brief;
@@ -24,26 +21,43 @@ internal sealed class LaneWorker : IPowerFlowWorker
     private readonly SolveStatus[] told = new SolveStatus[LaneBatch.Width];
     private readonly bool[] isAlone = new bool[LaneBatch.Width];
 
-    public LaneWorker(PowerFlowStudy study, BalancedNetwork network, LaneTree tree)
+    public LaneWorker(PowerFlowStudy study, BalancedNetwork network, StudyLanes lanes)
     {
         this.study = study;
+        this.lanes = lanes;
         single = new SingleWorker(study, network);
-        lanes = new LaneScenarios(tree);
-        batch = new LaneBatch(tree, hasZip: study.Feeder.Capacitors.Count > 0);
-        var options = study.Options;
-        sweep = new LaneSweep(tree, new LaneSweepOptions(
-            options.TolerancePu, options.MaxSweepIterations, Math.Max(2, LaneSweep.FirstCheckFor(tree, options.TolerancePu))));
-        summary = new LaneSummary(tree);
-        detail = new LaneDetail(study, tree);
+        detail = new LaneDetail(study, lanes);
         values = new ScenarioValues(study.Feeder);
         brief = new PowerFlowResult(study.Feeder);
         rows = new PowerFlowRows(study.Feeder, study.Keep, study.Plan.ScenariosPerChunk);
     }
 
-    /// <summary>Whether the lanes can hold the study's grid, and what they tell is all that is asked.</summary>
-    public static bool Suits(PowerFlowStudy study, BalancedNetwork network) =>
-        study.Keep != KeepRows.All && study.Options.Method != PowerFlowMethod.Newton && !study.Options.EnforceReactiveLimits
-        && network.IsSweepable && network.Conflicts.Count == 0 && study.Scenarios.Count >= LaneBatch.Width;
+    /// <summary>Makes the lanes that suit a study; null where single scenarios are better or all that can be.</summary>
+    public static Func<StudyLanes>? LanesFor(PowerFlowStudy study, BalancedNetwork network)
+    {
+        var isManyBriefly = study.Keep != KeepRows.All && study.Scenarios.Count >= LaneBatch.Width;
+        if (!isManyBriefly || study.Options.EnforceReactiveLimits || network.Conflicts.Count > 0)
+        {
+            return null;
+        }
+
+        Func<StudyLanes> make;
+        if (network.IsSweepable && study.Options.Method != PowerFlowMethod.Newton)
+        {
+            var tree = new LaneTree(network);
+            make = () => new SweepLanes(study, tree);
+        }
+        else if (study.Options.Method != PowerFlowMethod.Sweep && network.NodeCount > 0)
+        {
+            make = () => new NewtonLanes(study, network);
+        }
+        else
+        {
+            return null;
+        }
+
+        return make().Summary.RatesEverything ? make : null;
+    }
 
     /// <inheritdoc/>
     public ChunkResult Evaluate(Chunk chunk, CancellationToken cancel)
@@ -52,11 +66,14 @@ internal sealed class LaneWorker : IPowerFlowWorker
         for (var first = chunk.FirstScenario; first < chunk.EndScenario; first += LaneBatch.Width)
         {
             cancel.ThrowIfCancellationRequested();
-            batch.Count = Math.Min(LaneBatch.Width, chunk.EndScenario - first);
-            Load(first);
-            sweep.Solve(batch);
-            summary.Fill(batch);
-            for (var lane = 0; lane < batch.Count; lane++)
+            var count = Math.Min(LaneBatch.Width, chunk.EndScenario - first);
+            for (var lane = 0; lane < count; lane++)
+            {
+                Load(first + lane, lane);
+            }
+
+            lanes.Solve(count);
+            for (var lane = 0; lane < count; lane++)
             {
                 tables.Add(first + lane, Result(first + lane, lane), values.AsInput());
             }
@@ -65,33 +82,31 @@ internal sealed class LaneWorker : IPowerFlowWorker
         return tables.Finish();
     }
 
-    private void Load(int first)
+    private void Load(int scenario, int lane)
     {
-        for (var lane = 0; lane < batch.Count; lane++)
-        {
-            study.Scenarios.Fill(first + lane, values);
-            var input = values.AsInput();
-            isAlone[lane] = !batch.Tree.Network.IsInState(input);
-            // A lane that is solved elsewhere must still hold something that can be solved.
-            told[lane] = lanes.Set(batch, lane, isAlone[lane] ? ScenarioInput.Of(study.Feeder) : input);
-            detail.RememberSources(lane, input);
-        }
+        study.Scenarios.Fill(scenario, values);
+        var input = values.AsInput();
+        isAlone[lane] = !lanes.CanHold(input);
+        // A lane that is solved elsewhere must still hold something that can be solved.
+        told[lane] = lanes.Set(lane, isAlone[lane] ? ScenarioInput.Of(study.Feeder) : input);
+        detail.RememberSources(lane, input);
     }
 
     private PowerFlowResult Result(int scenario, int lane)
     {
-        if (isAlone[lane] || batch.Status[lane] == SolveStatus.NotConverged)
+        if (isAlone[lane] || lanes.IsDoubtful(lane))
         {
             return single.Solve(scenario);
         }
 
-        brief.Status = batch.Status[lane] == SolveStatus.Solved ? told[lane] : batch.Status[lane];
-        brief.Iterations = batch.Iterations[lane];
+        brief.Status = lanes.Status(lane) == SolveStatus.Solved ? told[lane] : lanes.Status(lane);
+        brief.Iterations = lanes.Iterations(lane);
+        var summary = lanes.Summary;
         var hasViolation = summary.LowBuses[lane] + summary.HighBuses[lane] + summary.Overloads[lane] > 0;
         if (study.Keep == KeepRows.Violations && hasViolation)
         {
             study.Scenarios.Fill(scenario, values);
-            return WithSummary(detail.Fill(batch, lane, brief, values.AsInput()), lane);
+            return WithSummary(detail.Fill(lane, brief, values.AsInput()), lane);
         }
 
         return WithSummary(brief, lane);
@@ -99,13 +114,14 @@ internal sealed class LaneWorker : IPowerFlowWorker
 
     private PowerFlowResult WithSummary(PowerFlowResult result, int lane)
     {
+        var summary = lanes.Summary;
         result.MaxMismatchPu = summary.MismatchPu[lane];
         result.TotalLossMw = summary.LossMw[lane];
         result.TotalLossMvar = summary.LossMvar[lane];
         result.VMin = (summary.VMinPu[lane], summary.VMinBus[lane]);
         result.VMax = (summary.VMaxPu[lane], summary.VMaxBus[lane]);
         result.MaxLoading = (summary.MaxLoadingPct[lane], summary.MaxLoadingBranch[lane]);
-        (result.SourcePMw, result.SourceQMvar) = detail.NetSource(lane, summary);
+        (result.SourcePMw, result.SourceQMvar) = detail.NetSource(lane);
         return result;
     }
 }

@@ -1,4 +1,3 @@
-using Gat.Dist.PowerFlow.Lanes;
 using Gat.Pipeline.Execution;
 using Gat.Pipeline.Runs;
 
@@ -25,12 +24,8 @@ public static class PowerFlowPipeline
     private static Func<IPowerFlowWorker> Workers(PowerFlowStudy study)
     {
         var network = new BalancedNetwork(study.Feeder);
-        if (!LaneWorker.Suits(study, network))
-        {
-            return () => new SingleWorker(study, network);
-        }
-
-        var tree = new LaneTree(network);
-        return () => new LaneWorker(study, network, tree);
+        return LaneWorker.LanesFor(study, network) is { } lanes
+            ? () => new LaneWorker(study, network, lanes())
+            : () => new SingleWorker(study, network);
     }
 }

@@ -1,5 +1,4 @@
 using Gat.Dist.PowerFlow;
-using Gat.Dist.PowerFlow.Lanes;
 using Gat.Dist.PowerFlow.Report;
 using Gat.Dist.PowerFlow.Scenarios;
 using Gat.Dist.PowerFlow.Study;
@@ -13,18 +12,17 @@ public sealed class LaneWorkerTests
     private static readonly string[] numbers =
         ["loss_mw", "loss_mvar", "v_min_pu", "v_max_pu", "max_loading_pct", "source_p_mw", "source_q_mvar"];
 
-    [Fact]
-    public void Summaries_from_lanes_equal_those_of_single_scenarios()
+    [Theory, InlineData(false), InlineData(true)]
+    public void Summaries_from_lanes_equal_those_of_single_scenarios(bool isMeshed)
     {
-        var feeder = Feeder33.Create();
+        var feeder = Feeder33.Create(Feeder33.BusRows, Feeder33.BranchRows.Select(row => row with { Closed = row.Closed || (isMeshed && row.Id == "21-8") }));
         var scenarios = new Odd(feeder, new SampleScenarios(feeder, 100, seed: 5));
         var study = new PowerFlowStudy(feeder, scenarios, new PowerFlowOptions(TolerancePu: 1e-12), KeepRows.Summary);
         var network = new BalancedNetwork(feeder);
 
-        var lanes = Summary(new LaneWorker(study, network, new LaneTree(network)), study);
+        var lanes = Summary(new LaneWorker(study, network, LaneWorker.LanesFor(study, network)!()), study);
         var singles = Summary(new SingleWorker(study, network), study);
 
-        Assert.True(LaneWorker.Suits(study, network));
         for (var row = 0; row < 100; row++)
         {
             Assert.Equal(singles.Text("status")[row], lanes.Text("status")[row]);
@@ -49,7 +47,7 @@ public sealed class LaneWorkerTests
         RecordBatch Run(ScenarioSource source)
         {
             var study = new PowerFlowStudy(feeder, source, new PowerFlowOptions(), KeepRows.Summary);
-            return Summary(new LaneWorker(study, network, new LaneTree(network)), study);
+            return Summary(new LaneWorker(study, network, LaneWorker.LanesFor(study, network)!()), study);
         }
 
         var (calm, odd) = (Run(plain), Run(new Odd(feeder, plain)));
@@ -71,7 +69,7 @@ public sealed class LaneWorkerTests
         var study = new PowerFlowStudy(feeder, new SampleScenarios(feeder, 64, seed: 9), new PowerFlowOptions(TolerancePu: 1e-12), KeepRows.Violations);
         var network = new BalancedNetwork(feeder);
 
-        var lanes = new LaneWorker(study, network, new LaneTree(network)).Evaluate(study.Plan[0], default).Batches("pf_nodes")[0];
+        var lanes = new LaneWorker(study, network, LaneWorker.LanesFor(study, network)!()).Evaluate(study.Plan[0], default).Batches("pf_nodes")[0];
         var singles = new SingleWorker(study, network).Evaluate(study.Plan[0], default).Batches("pf_nodes")[0];
 
         Assert.Equal(singles.RowCount, lanes.RowCount);
