@@ -41,7 +41,8 @@ internal sealed class LaneDetail
             if (input.GeneratorInService[machine])
             {
                 ownPMw[lane] -= input.GeneratorPMw[machine];
-                ownQMvar[lane] -= input.GeneratorQMvar[machine];
+                // The reactive power of one that holds a voltage is solved for, whatever its table says.
+                ownQMvar[lane] -= feeder.Generators.HoldsVoltage(machine) ? 0 : input.GeneratorQMvar[machine];
             }
         }
     }

@@ -1,4 +1,5 @@
 using Gat.Dist.PowerFlow;
+using Gat.Dist.PowerFlow.Lanes;
 using Gat.Dist.PowerFlow.Report;
 using Gat.Dist.PowerFlow.Scenarios;
 using Gat.Dist.PowerFlow.Study;
@@ -36,6 +37,28 @@ public sealed class LaneWorkerTests
         Assert.Equal("islanded", lanes.Text("status")[Odd.Opened]);
         Assert.Equal("not_converged", lanes.Text("status")[Odd.Overloaded]);
         Assert.Equal("invalid_input", lanes.Text("status")[Odd.NotANumber]);
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public void Net_power_of_a_slack_bus_with_machines_and_load_is_told_alike(bool holdsVoltage)
+    {
+        var builder = new FeederBuilder(new FeederSystem("two buses", 10));
+        builder.Add(new BusRow { Id = "1", Type = BusType.Slack, VSetPu = 1.02, LoadPMw = 0.7, LoadQMvar = 0.3, BsMvar = 0.2 });
+        builder.Add(new BusRow { Id = "2", LoadPMw = 2, LoadQMvar = 1 });
+        builder.Add(new BranchRow { Id = "1-2", FromBus = "1", ToBus = "2", RPu = 0.01, XPu = 0.02, BPu = 0.01 });
+        builder.Add(new GeneratorRow { Id = "g", Bus = "1", PMw = 0.5, QMvar = 0.4, VSetPu = holdsVoltage ? 1.02 : null });
+        var feeder = builder.Build();
+        var study = new PowerFlowStudy(feeder, new SampleScenarios(feeder, 40, seed: 2), new PowerFlowOptions(TolerancePu: 1e-12), KeepRows.Summary);
+        var network = new BalancedNetwork(feeder);
+        foreach (var lanes in (StudyLanes[])[new SweepLanes(study, new LaneTree(network)), new NewtonLanes(study, network)])
+        {
+            var (together, alone) = (Summary(new LaneWorker(study, network, lanes), study), Summary(new SingleWorker(study, network), study));
+            for (var row = 0; row < 40; row++)
+            {
+                Assert.Equal(alone.Number("source_p_mw")[row], together.Number("source_p_mw")[row], 1e-9);
+                Assert.Equal(alone.Number("source_q_mvar")[row], together.Number("source_q_mvar")[row], 1e-9);
+            }
+        }
     }
 
     [Fact]
