@@ -1,7 +1,6 @@
 using Gat.Faults;
 using Gat.Schemas.Columns;
 using Gat.Schemas.Storage;
-using Gat.Schemas.Tables;
 using Gat.Schemas.Tables.Definitions;
 
 namespace Gat.Dist;
@@ -9,14 +8,7 @@ namespace Gat.Dist;
 /// <summary>Makes a <see cref="Feeder"/> of the tables of a grid directory.</summary>
 public static class FeederReader
 {
-    /// <summary>The tables that a grid must have.</summary>
-    public static IReadOnlyList<TableSchema> Required { get; } = [GridTables.System, GridTables.Nodes, GridTables.Branches];
-
-    /// <summary>The tables that are read where they are there.</summary>
-    public static IReadOnlyList<TableSchema> Optional { get; } =
-        [GridTables.Generators, GridTables.Capacitors, GridTables.Regulators, GridTables.Switches, ThreePhaseTables.Loads];
-
-    /// <summary>The feeder that the tables describe.</summary>
+    /// <summary>The feeder that the tables describe; tables that a power flow does not look at are left alone.</summary>
     /// <exception cref="InputDataException">Rows do not fit together; all faults are listed.</exception>
     public static Feeder Read(TableSet tables)
     {

@@ -43,7 +43,7 @@ internal sealed class RadialSweep
 
     /// <summary>Solves from a flat start; each part stops at its own convergence.</summary>
     /// <param name="inputs">The scenario.</param>
-    /// <param name="tolerancePu">Greatest power mismatch of a solution, pu.</param>
+    /// <param name="tolerancePu">Greatest power mismatch of all nodes of a part together, pu.</param>
     /// <param name="maxIterations">Greatest number of sweeps.</param>
     /// <param name="iterations">Sweeps of the part that took most.</param>
     /// <returns>True when every part converged; else the voltages mean nothing.</returns>
@@ -88,7 +88,7 @@ internal sealed class RadialSweep
             drawnIm.AsSpan(start, end - start).CopyTo(enteringIm.AsSpan(start));
             SweepKernel.Backward(start, end, network.Parent, tree.BetaRe, tree.BetaIm, enteringRe, enteringIm);
             SweepKernel.Forward(start, end, network.Parent, tree, enteringRe, enteringIm, VRe, VIm);
-            var mismatch = SweepKernel.Mismatch(start, end, inputs.P, inputs.Q, shuntG, shuntB, VRe, VIm, drawnRe, drawnIm);
+            var mismatch = SweepKernel.SummedMismatch(start, end, inputs.P, inputs.Q, shuntG, shuntB, VRe, VIm, drawnRe, drawnIm);
             if (mismatch <= tolerancePu)
             {
                 return true;

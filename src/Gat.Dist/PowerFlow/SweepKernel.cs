@@ -55,24 +55,25 @@ internal static class SweepKernel
     }
 
     /// <summary>
-    /// The greatest difference, pu, active or reactive, between the power that the currents used deliver at the voltages found
-    /// and the power scheduled. NaN where a voltage is no number.
+    /// The differences, pu, active or reactive, between the power that the currents used deliver at the voltages found and the
+    /// power scheduled, of all nodes together: no node has a greater one, and the balance of source, load and losses is off by no
+    /// more. NaN or infinite where a voltage is no number.
     /// </summary>
-    public static double Mismatch(
+    public static double SummedMismatch(
         int start, int end,
         ReadOnlySpan<double> p, ReadOnlySpan<double> q, ReadOnlySpan<double> shuntG, ReadOnlySpan<double> shuntB,
         ReadOnlySpan<double> vRe, ReadOnlySpan<double> vIm, ReadOnlySpan<double> drawnRe, ReadOnlySpan<double> drawnIm)
     {
-        double worst = 0;
+        double sum = 0;
         for (var node = start + 1; node < end; node++)
         {
             double re = vRe[node], im = vIm[node];
             var square = (re * re) + (im * im);
             var active = (re * drawnRe[node]) + (im * drawnIm[node]) + p[node] - (square * shuntG[node]);
             var reactive = (im * drawnRe[node]) - (re * drawnIm[node]) + q[node] + (square * shuntB[node]);
-            worst = Math.Max(worst, Math.Max(Math.Abs(active), Math.Abs(reactive)));
+            sum += Math.Max(Math.Abs(active), Math.Abs(reactive));
         }
 
-        return worst;
+        return sum;
     }
 }

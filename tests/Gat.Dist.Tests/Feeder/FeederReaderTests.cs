@@ -1,4 +1,5 @@
 using Gat.Faults;
+using Gat.Schemas.Tables.Definitions;
 
 namespace Gat.Dist.Tests;
 
@@ -43,6 +44,20 @@ public sealed class FeederReaderTests
         var feeder = GridDirectory.Read(folder.Path, GridOverlay.None).Feeder;
 
         Assert.Equal(0.975 * ((1 / 1.05) + (1 / 0.95) + 1) / 3, feeder.Branches.TapRatio[3], 1e-15);
+    }
+
+    [Fact]
+    public void Every_table_of_a_grid_is_read_so_that_what_one_names_in_another_is_found()
+    {
+        using var folder = new TemporaryFolder();
+        GridFolder.Write(folder);
+        folder.Write("dist_generators.csv", "gen_id,node_id,p,status,cost_curve_id\ng1,e,0.1,in,g1\n");
+        folder.Write("cost_curves.csv", "cost_curve_id,point,p_mw,cost_per_h\ng1,1,0,0\ng1,2,1,20\n");
+
+        var grid = GridDirectory.Read(folder.Path, GridOverlay.None);
+
+        Assert.Equal(["g1"], grid.Feeder.Generators.Id.AsEnumerable());
+        Assert.Equal(2, grid.Tables[GridTables.CostCurves].RowCount);
     }
 
     [Fact]

@@ -35,7 +35,6 @@ internal static unsafe class CompensationPass
         TLane worst = TLane.Load(frame.Mismatch), poison = TLane.Of(0);
         for (var cut = 0; cut < constants.Link.Length; cut++)
         {
-            // At one node the mismatches of several cuts and of the sweep can meet: their sum is the bound.
             worst += Cut<TLane>(frame, mesh, constants, cut);
         }
 
@@ -76,7 +75,7 @@ internal static unsafe class CompensationPass
         }
     }
 
-    /// <summary>The residual of a cut: the voltage across it less what its current explains. Returns the mismatch at its ends.</summary>
+    /// <summary>The residual of a cut: the voltage across it less what its current explains. Returns the mismatch of both its ends together.</summary>
     private static TLane Cut<TLane>(in LaneFrame frame, in MeshFrame mesh, LaneMesh constants, int cut)
         where TLane : struct, ILane<TLane>
     {
@@ -96,7 +95,7 @@ internal static unsafe class CompensationPass
         var fromQ = TLane.FmaNegated(uRe, trueIm, uIm * trueRe) - TLane.Load(assumed + width);
         var toP = TLane.Fma(vRe, trueRe, vIm * trueIm) - TLane.Load(assumed + (2 * width));
         var toQ = TLane.FmaNegated(vRe, trueIm, vIm * trueRe) - TLane.Load(assumed + (3 * width));
-        return TLane.Greater(TLane.Abs(fromP) + TLane.Abs(fromQ), TLane.Abs(toP) + TLane.Abs(toQ));
+        return TLane.Greater(TLane.Abs(fromP), TLane.Abs(fromQ)) + TLane.Greater(TLane.Abs(toP), TLane.Abs(toQ));
     }
 
     private static void Move<TLane, TFrozen>(in LaneFrame frame, in MeshFrame mesh, LaneMesh constants)

@@ -103,7 +103,7 @@ public sealed unsafe class LaneBatch
     /// <summary>Sweeps that each lane took: those of the part that took most.</summary>
     public int[] Iterations { get; } = new int[Width];
 
-    /// <summary>Greatest power mismatch of each lane's voltages at any node, pu.</summary>
+    /// <summary>Power mismatch of each lane's voltages, pu: of all nodes of a part together, in the part where it is greatest; an upper bound.</summary>
     public double[] MismatchPu { get; } = new double[Width];
 
     /// <summary>Sets the voltage of a source in one lane; its angle is the feeder's.</summary>

@@ -39,7 +39,7 @@ internal unsafe struct LaneFrame
     /// <summary>Mask of the lanes that must not change any more.</summary>
     public double* Frozen;
 
-    /// <summary>Greatest mismatch of the last recovery.</summary>
+    /// <summary>Mismatch of the last recovery, of all its nodes together.</summary>
     public double* Mismatch;
 
     /// <summary>What a summary reads, from another lane on.</summary>

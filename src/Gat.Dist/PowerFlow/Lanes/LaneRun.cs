@@ -14,7 +14,7 @@ internal unsafe struct LaneProgress
     /// <summary>Sweeps by lane.</summary>
     public fixed int Iterations[LaneBatch.Width];
 
-    /// <summary>Greatest mismatch by lane.</summary>
+    /// <summary>Mismatch by lane, of the part where it is greatest.</summary>
     public fixed double MismatchPu[LaneBatch.Width];
 
     /// <summary>Least mismatch so far by lane, and the sweep that left it.</summary>

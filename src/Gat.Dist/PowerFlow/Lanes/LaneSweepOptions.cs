@@ -1,7 +1,7 @@
 namespace Gat.Dist.PowerFlow.Lanes;
 
 /// <summary>How lane sweeps solve.</summary>
-/// <param name="TolerancePu">Greatest power mismatch of a solution at any node, pu on the base power; above 0.</param>
+/// <param name="TolerancePu">Greatest power mismatch of all nodes of a part together, pu on the base power; above 0.</param>
 /// <param name="MaxIterations">Greatest number of sweeps.</param>
 /// <param name="FirstCheck">
 /// The sweep after which the mismatch is first looked at, 2 or more; earlier ones skip the work that it needs. Answers of

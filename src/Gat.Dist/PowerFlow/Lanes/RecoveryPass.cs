@@ -16,7 +16,7 @@ internal static unsafe class RecoveryPass
 {
     private const int width = LaneBatch.Width;
 
-    /// <summary>One pass over a part; adds to the greatest mismatch of the frame.</summary>
+    /// <summary>One pass over a part; adds to the mismatch of the frame.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLane, TKind, TFrozen>(in LaneFrame frame, LaneTree tree, int part)
         where TLane : struct, ILane<TLane>
@@ -24,8 +24,7 @@ internal static unsafe class RecoveryPass
         where TFrozen : IFlag
     {
         var pieces = tree.Pieces.AsSpan(tree.PieceStart[part], tree.PieceStart[part + 1] - tree.PieceStart[part]);
-        var worst = TLane.Load(frame.Mismatch);
-        TLane zero = TLane.Of(0), one = TLane.Of(1), poison = zero;
+        TLane mismatch = TLane.Load(frame.Mismatch), one = TLane.Of(1);
         Begin<TLane, TKind, TFrozen>(frame, tree, part);
         foreach (ref readonly var piece in pieces)
         {
@@ -50,9 +49,7 @@ internal static unsafe class RecoveryPass
                 inverse = one / square;
 
                 var error = assumed - TLane.Fma(p, a, q * b);
-                var mismatch = Mismatch<TLane, TKind>(frame, node, here, error, square);
-                worst = TLane.Greater(mismatch, worst);
-                poison = TLane.Fma(mismatch, zero, poison);
+                mismatch += Mismatch<TLane, TKind>(frame, node, here, error, square);
                 Write<TLane, TKind, TFrozen>(frame, node, here, re, im);
                 BackwardPass.Keep<TLane, TFrozen>(frame, frame.Inverse + here, inverse);
                 if (TKind.HasShunts)
@@ -67,8 +64,8 @@ internal static unsafe class RecoveryPass
             inverse.Store(slot + (2 * width));
         }
 
-        // Makes a NaN of any mismatch that was one or was infinite, which a comparison can lose.
-        (worst + poison).Store(frame.Mismatch);
+        // A sum also keeps any mismatch that was no number or infinite, which a comparison can lose.
+        mismatch.Store(frame.Mismatch);
     }
 
     private static void Begin<TLane, TKind, TFrozen>(in LaneFrame frame, LaneTree tree, int part)

@@ -84,7 +84,7 @@ internal static unsafe class TopologyPass
         where TLane : struct, ILane<TLane>
         where TFrozen : IFlag
     {
-        TLane zero = TLane.Of(0), one = TLane.Of(1), worst = zero, poison = zero, lossP = zero, lossQ = zero;
+        TLane zero = TLane.Of(0), one = TLane.Of(1), mismatch = zero, lossP = zero, lossQ = zero;
         TLane least = TLane.Load(frame.Square), leastRow = zero;
         for (var row = frame.SourceCount; row < frame.NodeCount; row++)
         {
@@ -102,10 +102,8 @@ internal static unsafe class TopologyPass
 
             var before = TLane.Load(frame.Square + here);
             var shunt = TLane.Greater(TLane.Abs(TLane.Load(frame.G + here)), TLane.Abs(TLane.Load(frame.B + here)));
-            var mismatch = TLane.Greater(TLane.Abs(r), TLane.Abs(x)) * TLane.Abs(assumed - current);
+            mismatch = TLane.Fma(TLane.Greater(TLane.Abs(r), TLane.Abs(x)), TLane.Abs(assumed - current), mismatch);
             mismatch = TLane.Fma(shunt, TLane.Abs(square - before), mismatch);
-            worst = TLane.Greater(mismatch, worst);
-            poison = TLane.Fma(mismatch, zero, poison);
             lossP = TLane.Fma(r, current, lossP);
             lossQ = TLane.Fma(x, current, lossQ);
             leastRow = TLane.Select(TLane.IsLess(square, least), TLane.Of(row), leastRow);
@@ -114,7 +112,7 @@ internal static unsafe class TopologyPass
             Keep<TLane, TFrozen>(frame, frame.Inverse + here, one / square);
         }
 
-        (worst + poison).Store(frame.Mismatch);
+        mismatch.Store(frame.Mismatch);
         Keep<TLane, TFrozen>(frame, frame.LossP, lossP);
         Keep<TLane, TFrozen>(frame, frame.LossQ, lossQ);
         Keep<TLane, TFrozen>(frame, frame.Least, least);

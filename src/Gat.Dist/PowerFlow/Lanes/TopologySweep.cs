@@ -76,7 +76,7 @@ public sealed unsafe class TopologySweep
     /// <summary>Sweeps of each lane.</summary>
     public int[] Iterations { get; } = new int[width];
 
-    /// <summary>Greatest power mismatch of each lane, pu.</summary>
+    /// <summary>Power mismatch of all nodes of each lane together, pu.</summary>
     public double[] MismatchPu { get; } = new double[width];
 
     /// <summary>Active losses of each lane, pu.</summary>
