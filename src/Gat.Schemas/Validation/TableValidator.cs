@@ -97,6 +97,7 @@ public static class TableValidator
         }
 
         var columns = batch.Schema.Key.Select(name => batch.Columns[batch.Schema.IndexOf(name)]).ToArray();
+        var isTime = batch.Schema.Key.Select(name => batch.Schema.Column(name).Type == ColumnType.Time).ToArray();
         var firstRow = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var row = 0; row < batch.RowCount; row++)
         {
@@ -105,7 +106,7 @@ public static class TableValidator
                 continue;
             }
 
-            var key = string.Join('\u001f', columns.Select(column => KeyText(column, row)));
+            var key = string.Join('\u001f', columns.Select((column, index) => KeyText(column, row, isTime[index])));
             if (!firstRow.TryAdd(key, row))
             {
                 faults.Add(
@@ -115,9 +116,10 @@ public static class TableValidator
         }
     }
 
-    private static string KeyText(Column column, int row) => column switch
+    private static string KeyText(Column column, int row, bool isTime) => column switch
     {
         TextColumn texts => texts[row] ?? "",
+        Column<long> times when isTime => UtcTime.ToText(times[row]),
         Column<long> integers => integers[row].ToString(CultureInfo.InvariantCulture),
         Column<double> numbers => Text(numbers[row]),
         FlagColumn flags => flags[row] ? "true" : "false",

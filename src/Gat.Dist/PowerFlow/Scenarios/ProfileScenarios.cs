@@ -46,12 +46,15 @@ public sealed class ProfileScenarios : ScenarioSource
         var faults = new FaultList();
         var place = new RowPlace(location);
         var targets = new ScenarioTargets(feeder, faults);
+        var overlaps = new ScenarioOverlaps(faults);
         var drives = new List<Drive>();
         for (var row = 0; row < map.RowCount; row++)
         {
             if (DriveOf(map, row, place.Of(row), series, targets, faults) is { } drive)
             {
                 drives.Add(drive);
+                var name = $"{map.Text("column")[row]} of {map.Text("element_kind")[row]} '{map.Text("element_id")[row]}'";
+                overlaps.Add("", drive.Target, drive.Profile, isScale: !drive.IsAbsolute, name, place.Of(row));
             }
         }
 
@@ -94,17 +97,47 @@ public sealed class ProfileScenarios : ScenarioSource
             return null;
         }
 
-        if (found is not { } target)
+        if (found is null)
         {
             return null;
         }
 
-        if (target.IsState && (!isAbsolute || Enumerable.Range(0, series.Times.Length).Any(step => series.At(profile, step) is not (0 or 1))))
+        if (found.Target.IsState && !isAbsolute)
         {
             faults.Add($"Profile '{profileId}' drives a state.", where, "Use mode absolute and values 1 (closed, in) or 0 (open, out).");
         }
+        else
+        {
+            CheckValues(found, profileId, profile, isAbsolute, series, where, faults);
+        }
 
-        return new Drive(target, profile, isAbsolute);
+        return new Drive(found.Target, profile, isAbsolute);
+    }
+
+    /// <summary>One fault for all times at which a profile asks for what the column does not allow.</summary>
+    private static void CheckValues(
+        TargetColumn found, string profileId, int profile, bool isAbsolute, ProfileSeries series, string where, FaultList faults)
+    {
+        var (wrong, first) = (0, 0);
+        for (var step = 0; !found.AllowsAll && step < series.Times.Length; step++)
+        {
+            if (!found.Allows(series.At(profile, step) * (isAbsolute ? 1 : found.OwnValue)))
+            {
+                first = wrong == 0 ? step : first;
+                wrong++;
+            }
+        }
+
+        if (wrong > 0)
+        {
+            var value = series.At(profile, first);
+            var told = isAbsolute ? $"is {value}" : $"makes {found.OwnValue} times {value}";
+            faults.Add(
+                $"Profile '{profileId}' {told} at {UtcTime.ToText(series.Times[first])}{(wrong > 1 ? $", the first of {wrong} such times" : "")}; "
+                + $"allowed for {found.Column.Name}: {found.Allowed()}.",
+                where,
+                "");
+        }
     }
 
     private readonly record struct Drive(ScenarioTarget Target, int Profile, bool IsAbsolute);

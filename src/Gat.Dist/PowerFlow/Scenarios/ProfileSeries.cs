@@ -32,7 +32,8 @@ internal sealed record ProfileSeries(long[] Times, int[] RowOfStep, Dictionary<s
         }
 
         using var reader = new TableReader();
-        return reader.Read(location, faults) is { } table ? OfLong(table, location.Display, faults) : null;
+        var before = faults.Count;
+        return reader.Read(location, faults) is { } table && faults.Count == before ? OfLong(table, location.Display, faults) : null;
     }
 
     private static ProfileSeries OfWide(WideSeries series, string where, FaultList faults)

@@ -65,6 +65,7 @@ public sealed class TableScenarios : ScenarioSource
 
         var faults = new FaultList();
         var targets = new ScenarioTargets(feeder, faults);
+        var overlaps = new ScenarioOverlaps(faults);
         for (var row = 0; row < values.RowCount; row++)
         {
             var id = values.Text("scenario_id")[row]!;
@@ -73,15 +74,20 @@ public sealed class TableScenarios : ScenarioSource
                 byId[id] = changes = [];
             }
 
-            if (ChangeOf(values, row, place?.Of(row) ?? $"scenario_values, row {row + 1}", targets, faults) is { } change)
+            var where = place?.Of(row) ?? $"scenario_values, row {row + 1}";
+            if (ChangeOf(values, row, where, targets, faults) is { } change)
             {
                 changes.Add(change);
+                overlaps.Add(id, change.Target, change.Value, change.IsScale, NameOf(values, row), where);
             }
         }
 
         if (byId.Count == 0)
         {
-            faults.Add("There is no scenario.", location?.Display ?? "scenario_values", "Give at least one row.");
+            var (table, at) = tables.Find(ScenarioTables.Scenarios) is null || !tables.TryLocate(ScenarioTables.Scenarios, out var listed)
+                ? ("scenario_values", location)
+                : ("scenarios", listed);
+            faults.Add("There is no scenario.", at?.Display ?? table, "Give at least one row.");
         }
 
         faults.ThrowIfAny();
@@ -113,19 +119,26 @@ public sealed class TableScenarios : ScenarioSource
         var value = values.Number("value")[row];
         var isScale = values.Text("mode")[row] == "scale";
         var found = targets.Find(values.Text("element_kind")[row]!, values.Text("element_id")[row]!, values.Text("column")[row]!, where);
-        if (found is not { } target)
+        if (found is null)
         {
             return null;
         }
 
-        if (target.IsState && (isScale || (value != 0 && value != 1)))
+        if (found.Target.IsState && isScale)
         {
-            faults.Add(
-                isScale ? "A state cannot be scaled." : $"value is {value}; a state is 1 (closed, in) or 0 (open, out).", where, "Use mode set with 1 or 0.");
+            faults.Add("A state cannot be scaled.", where, "Use mode set with 1 or 0.");
+        }
+        else if (!found.AllowsAll && !found.Allows(isScale ? found.OwnValue * value : value))
+        {
+            var told = isScale ? $"{found.Column.Name} would be {found.OwnValue} times {value}" : $"value is {value}";
+            faults.Add($"{told}; allowed for {found.Column.Name}: {found.Allowed()}.", where, "");
         }
 
-        return new Change(target, value, isScale);
+        return new Change(found.Target, value, isScale);
     }
+
+    private static string NameOf(RecordBatch values, int row) =>
+        $"{values.Text("column")[row]} of {values.Text("element_kind")[row]} '{values.Text("element_id")[row]}'";
 
     private readonly record struct Change(ScenarioTarget Target, double Value, bool IsScale);
 }

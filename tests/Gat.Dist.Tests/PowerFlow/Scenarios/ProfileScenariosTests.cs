@@ -65,6 +65,38 @@ public sealed class ProfileScenariosTests
         Assert.Contains(faults, fault => fault.What.Contains(expected, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("node,s,v_set,day,absolute", "Profile 'day' is 5 at 2026-01-01T01:00:00Z; allowed for v_set: a finite number above 0 up to 2 pu.")]
+    [InlineData("node,s,v_set,day,factor", "Profile 'day' makes 1.02 times 5 at 2026-01-01T01:00:00Z")]
+    [InlineData("cap,c1,state,sun,absolute", "Profile 'sun' is 0.7 at 2026-01-01T00:00:00Z, the first of 2 such times")]
+    [InlineData("node,e,v_set,day,absolute", "Bus 'e' holds no voltage")]
+    [InlineData("branch,l2,status,sun,absolute", "Profile 'sun' is 0.7 at 2026-01-01T00:00:00Z, the first of 2 such times; allowed for status: 1 (closed, in) or 0 (open, out).")]
+    [InlineData("branch,l2,status,sun,factor", "Profile 'sun' drives a state.")]
+    public void Values_that_the_column_does_not_allow_are_told_with_their_time(string drive, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var feeder = Write(
+            folder, "timestamp,day,sun\n2026-01-01T00:00:00Z,1,0.7\n2026-01-01T01:00:00Z,5,0.2\n",
+            $"element_kind,element_id,column,profile_id,mode\nnode,m,load_p,day,absolute\n{drive}\n");
+
+        var faults = Assert.Throws<InputDataException>(() => ProfileScenarios.Read(folder.Path, feeder)).Faults;
+
+        Assert.Contains(expected, Assert.Single(faults).What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-01-01T00:00:00Z,day,1\n2026-01-01T01:00:00Z,day,1\n2026-01-01T00:00:00Z,day,1\n", "day, 2026-01-01T00:00:00Z stands already in row 1.")]
+    [InlineData("2026-01-01T00:00:00Z,day,1\n,day,1\n2026-01-01T01:00:00Z,day,1\n", "The value is missing")]
+    public void Faults_of_times_are_told_once_and_in_words(string rows, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var feeder = Write(folder, "timestamp,profile_id,value\n" + rows, map);
+
+        var faults = Assert.Throws<InputDataException>(() => ProfileScenarios.Read(folder.Path, feeder)).Faults;
+
+        Assert.Contains(expected, Assert.Single(faults).What, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Missing_tables_are_named()
     {

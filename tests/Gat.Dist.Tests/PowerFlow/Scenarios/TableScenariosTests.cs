@@ -92,4 +92,64 @@ public sealed class TableScenariosTests
         Assert.Contains("cannot be scaled", faults[3].What, StringComparison.Ordinal);
         Assert.Contains("value is 0.5", faults[4].What, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("node,s,v_set,100,set", "value is 100; allowed for v_set: a finite number above 0 up to 2 pu.")]
+    [InlineData("node,s,v_set,2,scale", "v_set would be 1.02 times 2; allowed for v_set: a finite number above 0 up to 2 pu.")]
+    [InlineData("generator,g2,v_set,5,set", "value is 5; allowed for v_set")]
+    [InlineData("branch,x1,tap,0,set", "value is 0; allowed for tap: a finite number above 0 pu.")]
+    [InlineData("branch,x1,tap,-1,scale", "tap would be 0.975 times -1")]
+    [InlineData("cap,c1,state,5,set", "value is 5; allowed for state: a whole number of at least 0 and at most 4.")]
+    [InlineData("cap,c1,state,1.5,set", "value is 1.5; allowed for state")]
+    [InlineData("cap,c1,state,-1,set", "value is -1; allowed for state")]
+    [InlineData("node,e,v_set,1,set", "Bus 'e' holds no voltage, so its v_set changes nothing.")]
+    [InlineData("generator,g1,v_set,1,set", "Generator 'g1' holds no voltage, so its v_set changes nothing.")]
+    [InlineData("generator,g2,q,1,set", "Generator 'g2' holds a voltage, so its q is solved for.")]
+    [InlineData("branch,tie,tap,1.1,set", "Branch 'tie' is a switch without impedance and has no ratio.")]
+    [InlineData("switch,sw1,status,1,set\na,branch,tie,status,0,set", "status of branch 'tie' and status of switch 'sw1' are one number of the grid")]
+    public void What_a_table_would_not_allow_or_would_change_nothing_is_a_fault_in_a_scenario_too(string change, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        GridFolder.Write(folder);
+        folder.Write("scenario_values.csv", $"scenario_id,element_kind,element_id,column,value,mode\na,node,m,load_p,-7,set\na,{change}\n");
+        var feeder = GridDirectory.Read(folder.Path, GridOverlay.None).Feeder;
+
+        var faults = Assert.Throws<InputDataException>(() => TableScenarios.Read(folder.Path, feeder)).Faults;
+
+        Assert.Contains(expected, Assert.Single(faults).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_at_the_edge_and_two_names_for_one_value_are_taken()
+    {
+        using var folder = new TemporaryFolder();
+        GridFolder.Write(folder);
+        folder.Write("scenario_values.csv", """
+            scenario_id,element_kind,element_id,column,value,mode
+            a,node,s,v_set,2,set
+            a,cap,c1,state,4,set
+            a,node,m,v_set,1.01,set
+            a,generator,g2,v_set,1.01,set
+            a,generator,g2,status,1,set
+            b,switch,sw1,status,1,set
+            b,branch,tie,status,1,set
+            """);
+        var feeder = GridDirectory.Read(folder.Path, GridOverlay.None).Feeder;
+
+        Assert.Equal(2, TableScenarios.Read(folder.Path, feeder).Count);
+    }
+
+    [Fact]
+    public void A_list_of_no_scenarios_is_named_as_the_fault()
+    {
+        using var folder = new TemporaryFolder();
+        GridFolder.Write(folder);
+        folder.Write("scenarios.csv", "scenario_id\n");
+        folder.Write("scenario_values.csv", "scenario_id,element_kind,element_id,column,value,mode\n");
+        var feeder = GridDirectory.Read(folder.Path, GridOverlay.None).Feeder;
+
+        var fault = Assert.Single(Assert.Throws<InputDataException>(() => TableScenarios.Read(folder.Path, feeder)).Faults);
+
+        Assert.EndsWith("scenarios.csv", fault.Where, StringComparison.Ordinal);
+    }
 }
