@@ -18,6 +18,7 @@ internal static class FeederFaults
         var branchIds = rows.Branches.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
         BusFaults.Collect(rows.Buses, faults);
         BranchFaults.Collect(rows.Branches, busIds, faults);
+        BranchEndFaults.Collect(rows.Branches, rows.Buses, faults);
         InjectionFaults.Collect(rows.Generators, busIds, faults);
         InjectionFaults.Collect(rows.Capacitors, busIds, faults);
         InjectionFaults.Collect(rows.Loads, busIds, faults);

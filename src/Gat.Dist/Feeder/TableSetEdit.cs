@@ -12,6 +12,7 @@ internal sealed class TableSetEdit(TableSet original)
     private readonly Dictionary<TableSchema, Column[]> changed = [];
     private readonly Dictionary<TableSchema, Dictionary<string, int>> rowOf = [];
     private readonly List<(TableSchema Table, int Row, string Option)> touched = [];
+    private readonly Dictionary<(TableSchema Table, int Row, string Column), string> setBy = [];
 
     /// <summary>What is wrong with the changes asked for.</summary>
     public FaultList Faults { get; } = new();
@@ -38,12 +39,12 @@ internal sealed class TableSetEdit(TableSet original)
     }
 
     /// <summary>
-    /// One change as TABLE.ID.COLUMN=VALUE; in a table of one row without ID. An id may contain dots: it stands between the first
-    /// and the last of the name.
+    /// One change as TABLE.ID.COLUMN=VALUE; in a table of one row ID may be left out. An id may contain dots and equals signs: it
+    /// stands between the first dot of the name and its last.
     /// </summary>
     public void Set(string change)
     {
-        var equals = change.IndexOf('=', StringComparison.Ordinal);
+        var equals = EndOfName(change);
         var name = equals < 0 ? change : change[..equals];
         int first = name.IndexOf('.', StringComparison.Ordinal), last = name.LastIndexOf('.');
         if (equals < 0 || first <= 0)
@@ -106,7 +107,7 @@ internal sealed class TableSetEdit(TableSet original)
 
     private void SetCell(string change, string tableName, string id, string column, string text)
     {
-        var batch = original.Tables.FirstOrDefault(candidate => candidate.Schema.Name == tableName || candidate.Schema.Aliases.Contains(tableName));
+        var batch = TableOf(tableName);
         var where = $"--set {change}";
         if (batch is null)
         {
@@ -116,7 +117,15 @@ internal sealed class TableSetEdit(TableSet original)
 
         var table = batch.Schema;
         var row = table.HasOneRow ? 0 : RowOf(table, id);
-        if (row < 0)
+        if (!table.HasOneRow && table.Key is not [_])
+        {
+            Faults.Add($"The rows of {table.Name} have no single id ({string.Join(", ", table.Key)}), so none can be named.", where, "Change the table itself.");
+        }
+        else if (table.HasOneRow && id.Length > 0 && id != NameOfOnly(batch))
+        {
+            Faults.Add($"{table.Name} has one row, and '{id}' is not its name.", where, $"Leave the name out: {table.Name}.{column}={text}.");
+        }
+        else if (row < 0)
         {
             Faults.Add($"{table.Name} has no row '{id}'.", where, Suggest(id, rowOf[table].Keys));
         }
@@ -128,6 +137,14 @@ internal sealed class TableSetEdit(TableSet original)
         {
             Faults.Add($"{column} names the rows of {table.Name} and cannot be changed.", where, "");
         }
+        else if (!setBy.TryAdd((table, row, column), where))
+        {
+            Faults.Add($"{setBy[(table, row, column)]} sets {column} of the same row too.", where, "Give it once.");
+        }
+        else if (text.Length == 0 && !table.Column(column).Nullable)
+        {
+            Faults.Add($"{column} cannot be left empty; allowed: {table.Column(column).DescribeAllowed()}.", where, "Give a value behind the equals sign.");
+        }
         else if (TableCell.Write(Columns(table)[table.IndexOf(column)], table.Column(column), row, text) is { } written)
         {
             Columns(table)[table.IndexOf(column)] = written;
@@ -138,6 +155,26 @@ internal sealed class TableSetEdit(TableSet original)
             Faults.Add($"'{text}' is not allowed; allowed: {table.Column(column).DescribeAllowed()}.", where, "");
         }
     }
+
+    /// <summary>Where the name of a change ends: at the first equals sign behind a column of its table, else at the first.</summary>
+    private int EndOfName(string change)
+    {
+        for (var equals = change.IndexOf('=', StringComparison.Ordinal); equals >= 0; equals = change.IndexOf('=', equals + 1))
+        {
+            int first = change.IndexOf('.', StringComparison.Ordinal), last = change.LastIndexOf('.', equals);
+            if (first > 0 && last >= first && TableOf(change[..first])?.Schema.Has(change[(last + 1)..equals]) == true)
+            {
+                return equals;
+            }
+        }
+
+        return change.IndexOf('=', StringComparison.Ordinal);
+    }
+
+    private RecordBatch? TableOf(string name) =>
+        original.Tables.FirstOrDefault(candidate => candidate.Schema.Name == name || candidate.Schema.Aliases.Contains(name));
+
+    private static string? NameOfOnly(RecordBatch batch) => batch.Schema.Has("name") ? batch.Text("name")[0] : null;
 
     /// <summary>Rows whose limits have changed must still have them in order.</summary>
     private void CheckOrder()

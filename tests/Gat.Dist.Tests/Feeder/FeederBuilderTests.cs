@@ -71,6 +71,40 @@ public sealed class FeederBuilderTests
         Assert.Contains("no generator at the bus could hold it", Assert.Throws<InputDataException>(builder.Build).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(BranchKind.Line, 0.1, 10.0, "A line joins bus 's' of 20 kV and bus 't' of 10 kV.")]
+    [InlineData(BranchKind.Switch, 0, 10.0, "A switch joins bus 's' of 20 kV and bus 't' of 10 kV.")]
+    [InlineData(BranchKind.Switch, 0.1, 10.0, "A switch joins bus 's' of 20 kV and bus 't' of 10 kV.")]
+    [InlineData(BranchKind.Transformer, 0.1, 10.0, null)]
+    [InlineData(BranchKind.Line, 0.1, 20.0, null)]
+    [InlineData(BranchKind.Line, 0.1, null, null)]
+    public void Only_a_transformer_joins_different_base_voltages(BranchKind kind, double rPu, double? kv, string? expected)
+    {
+        var builder = new FeederBuilder(new FeederSystem("two", BaseMva: 1))
+            .Add(new BusRow { Id = "s", Type = BusType.Slack, VSetPu = 1, BaseKv = 20 })
+            .Add(new BusRow { Id = "t", BaseKv = kv })
+            .Add(new BranchRow { Id = "b", FromBus = "s", ToBus = "t", RPu = rPu, Kind = kind });
+
+        string[] told = [.. Record.Exception(builder.Build) is InputDataException refused ? refused.Faults.Select(fault => fault.What) : []];
+
+        Assert.Equal(expected is null ? [] : [expected], told);
+    }
+
+    [Fact]
+    public void A_branch_carries_no_phase_that_an_end_does_not_have()
+    {
+        var builder = new FeederBuilder(new FeederSystem("two", BaseMva: 1))
+            .Add(new BusRow { Id = "s", Type = BusType.Slack, VSetPu = 1 })
+            .Add(new BusRow { Id = "t", Phases = PhaseSet.A | PhaseSet.B })
+            .Add(new BranchRow { Id = "wide", FromBus = "s", ToBus = "t", RPu = 0.1 })
+            .Add(new BranchRow { Id = "fits", FromBus = "t", ToBus = "s", RPu = 0.1, Phases = PhaseSet.B });
+
+        var fault = Assert.Single(Assert.Throws<InputDataException>(builder.Build).Faults);
+
+        Assert.Equal("dist_branches wide", fault.Where);
+        Assert.Equal("The branch carries phase C, which its to_node 't' (AB) does not have.", fault.What);
+    }
+
     [Fact]
     public void The_projection_counts_what_it_stretches()
     {

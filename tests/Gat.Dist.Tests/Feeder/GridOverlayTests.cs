@@ -48,13 +48,52 @@ public sealed class GridOverlayTests
         [
             "'nonsense' is not of the form", "The grid has no table 'dist_node'. Did you mean dist_nodes?", "dist_nodes has no row 'mm'.",
             "dist_nodes has no column 'load'.", "'much' is not allowed; allowed: a finite number", "v_min = 1.2 would exceed v_max = 1.1",
-            "node_id names the rows", "'shut' is not allowed; allowed: one of closed, open", "'' is not allowed", "'l9' is neither a switch nor a branch",
+            "node_id names the rows", "'shut' is not allowed; allowed: one of closed, open", "phase cannot be left empty", "'l9' is neither a switch nor a branch",
             "'l1' is to be opened and closed", "NaN is not allowed", "-1 is not allowed",
         ];
         var told = thrown.Faults.Select(fault => fault.ToString()).ToArray();
         Assert.All(expected, text => Assert.Contains(told, fault => fault.Contains(text, StringComparison.Ordinal)));
         Assert.Equal(expected.Length, told.Length);
         Assert.Equal(ExitCode.CommandLine, thrown.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("dist_system has one row, and 'ANY' is not its name.", "dist_system.ANY.base_mva=10")]
+    [InlineData("load_p of the same row too", "dist_nodes.m.load_p=1", "dist_nodes.m.load_p=2")]
+    [InlineData("status of the same row too", "dist_branches.l1.status=open", "dist_branches.l1.status=open")]
+    [InlineData("r cannot be left empty; allowed: a finite number", "dist_branches.l1.r=")]
+    [InlineData("status cannot be left empty; allowed: one of closed, open", "dist_branches.l1.status=")]
+    [InlineData("base_mva cannot be left empty", "dist_system.base_mva=")]
+    [InlineData("The rows of cost_curves have no single id (cost_curve_id, point)", "cost_curves.g1.p_mw=1")]
+    public void A_change_must_name_one_cell_once_and_give_what_it_takes(string expected, params string[] changes)
+    {
+        var fault = Assert.Single(Assert.Throws<CommandLineException>(() => Read(new GridOverlay { Set = [.. changes] })).Faults);
+
+        Assert.Contains(expected, fault.What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dist_system.small.base_mva=20")]
+    [InlineData("dist_system.base_mva=20")]
+    public void The_only_row_of_a_table_may_go_by_its_name(string change) => Assert.Equal(20, Read(new GridOverlay { Set = [change] }).BaseMva);
+
+    [Theory]
+    [InlineData("t.1")]
+    [InlineData("a.b.c")]
+    [InlineData("load_p.x")]
+    [InlineData("a=b")]
+    [InlineData("v=1.load_p")]
+    [InlineData(".")]
+    public void Ids_with_dots_and_equals_signs_can_be_addressed(string id)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("dist_system.csv", "base_mva\n10\n");
+        folder.Write("dist_nodes.csv", $"node_id,phase,type,v_set,load_p\ns,ABC,slack,1,\n{id},ABC,load,,1\n");
+        folder.Write("dist_branches.csv", $"branch_id,from_node,to_node,r,x,status\nl1,s,{id},0.1,0.1,closed\n");
+
+        var feeder = GridDirectory.Read(folder.Path, new GridOverlay { Set = [$"dist_nodes.{id}.load_p=0.25"] }).Feeder;
+
+        Assert.Equal(0.25, feeder.Buses.LoadPMw[feeder.BusIndex[id]]);
     }
 
     [Fact]
@@ -77,6 +116,7 @@ public sealed class GridOverlayTests
     {
         using var folder = new TemporaryFolder();
         GridFolder.Write(folder);
+        folder.Write("cost_curves.csv", "cost_curve_id,point,p_mw,cost_per_h\ng1,1,0,0\n");
         return GridDirectory.Read(folder.Path, overlay).Feeder;
     }
 }

@@ -35,6 +35,7 @@ internal sealed class ReferenceCase
 
     private Feeder Build()
     {
+        var baseKv = Buses.ToDictionary(bus => bus["bus_i"], bus => bus["base_kv"]);
         var builder = new FeederBuilder(new FeederSystem("reference", Summary.GetProperty("base_mva").GetDouble()));
         foreach (var bus in Buses)
         {
@@ -54,7 +55,7 @@ internal sealed class ReferenceCase
 
         for (var row = 0; row < Branches.Count; row++)
         {
-            builder.Add(Branch(row));
+            builder.Add(Branch(row, baseKv));
         }
 
         for (var row = 0; row < Generators.Count; row++)
@@ -65,7 +66,7 @@ internal sealed class ReferenceCase
         return builder.Build();
     }
 
-    private BranchRow Branch(int row)
+    private BranchRow Branch(int row, Dictionary<double, double> baseKv)
     {
         var branch = Branches[row];
         return new BranchRow
@@ -80,7 +81,7 @@ internal sealed class ReferenceCase
             PhaseShiftDeg = branch["angle"],
             Closed = branch["status"] == 1,
             RatingMva = branch["rate_a"] > 0 ? branch["rate_a"] : null,
-            Kind = branch["ratio"] != 0 ? BranchKind.Transformer : BranchKind.Line,
+            Kind = branch["ratio"] != 0 || baseKv[branch["f_bus"]] != baseKv[branch["t_bus"]] ? BranchKind.Transformer : BranchKind.Line,
         };
     }
 
