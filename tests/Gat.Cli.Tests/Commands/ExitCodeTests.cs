@@ -86,7 +86,7 @@ public sealed class ExitCodeTests : IDisposable
     [Fact]
     public void Ctrl_C_ends_a_query()
     {
-        var result = Shell($"timeout --preserve-status -s INT 1 '{GatProgram.Path}' query 'select count(*) from range(2000000000000)'");
+        var result = Shell($"timeout --preserve-status -k 20 -s INT 1 '{GatProgram.Path}' query 'select count(*) from range(2000000000000)'");
 
         Assert.Equal(130, result.ExitCode);
     }
