@@ -213,7 +213,9 @@ public sealed class LanePropertyTests
             Feeder33.BusRows.Select(bus => bus with { Id = name[bus.Id] }),
             Feeder33.BranchRows.Select(line => line with
             {
-                Id = $"z{random.Next()}", FromBus = name[line.ToBus], ToBus = name[line.FromBus],
+                Id = $"z{random.Next()}",
+                FromBus = name[line.ToBus],
+                ToBus = name[line.FromBus],
             })));
         LaneBatch Solve(LaneCase study)
         {
