@@ -159,7 +159,7 @@ public sealed unsafe class LaneSummary
                 SummaryPass.Held<TLane>(frame, vSet + lane, rowOfHeld, held, to);
             }
 
-            SummaryPass.Mismatch<TLane>(network.Kind, to);
+            SummaryPass.Mismatch<TLane>(network.NodeCount, sources, to);
         }
     }
 

@@ -157,20 +157,19 @@ internal static unsafe class SummaryPass
 
     /// <summary>The greatest power that is left over at a node that is not a source.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Mismatch<TLane>(ReadOnlySpan<NodeKind> kind, in SummaryFrame to)
+    public static void Mismatch<TLane>(int nodeCount, ReadOnlySpan<int> sources, in SummaryFrame to)
         where TLane : struct, ILane<TLane>
     {
         TLane zero = TLane.Of(0), worst = zero, poison = zero;
-        for (var node = 0; node < kind.Length; node++)
+        for (var source = 0; source < sources.Length; source++)
         {
-            if (kind[node] == NodeKind.Slack)
+            var end = source + 1 < sources.Length ? sources[source + 1] : nodeCount;
+            for (var node = sources[source] + 1; node < end; node++)
             {
-                continue;
+                TLane p = TLane.Load(to.LeftP + (width * (nint)node)), q = TLane.Load(to.LeftQ + (width * (nint)node));
+                worst = TLane.Greater(TLane.Greater(TLane.Abs(p), TLane.Abs(q)), worst);
+                poison = TLane.Fma(p + q, zero, poison);
             }
-
-            TLane p = TLane.Load(to.LeftP + (width * (nint)node)), q = TLane.Load(to.LeftQ + (width * (nint)node));
-            worst = TLane.Greater(TLane.Greater(TLane.Abs(p), TLane.Abs(q)), worst);
-            poison = TLane.Fma(p + q, zero, poison);
         }
 
         (worst + poison).Store(to.Mismatch);
