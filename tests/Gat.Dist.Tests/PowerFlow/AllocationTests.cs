@@ -17,14 +17,21 @@ public sealed class AllocationTests
         solver.Solve(values.AsInput(), state);
         evaluation.Fill(values.AsInput(), state, result);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var scenario = 0; scenario < 100; scenario++)
-        {
-            values.LoadPMw[5] = 0.001 * scenario;
-            solver.Solve(values.AsInput(), state);
-            evaluation.Fill(values.AsInput(), state, result);
-        }
+        // A collection begun by another thread retires this thread's allocation buffer, which counts as if it were used; a real
+        // allocation shows in every round.
+        Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => AllocatedByHundredSolves()));
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        long AllocatedByHundredSolves()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var scenario = 0; scenario < 100; scenario++)
+            {
+                values.LoadPMw[5] = 0.001 * scenario;
+                solver.Solve(values.AsInput(), state);
+                evaluation.Fill(values.AsInput(), state, result);
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 }
