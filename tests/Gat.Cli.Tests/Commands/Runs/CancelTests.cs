@@ -12,7 +12,7 @@ public sealed class CancelTests : IDisposable
     public void Ctrl_C_exits_130_with_a_clean_journal_and_the_run_can_be_resumed()
     {
         RandomTree.Write(directory, "grid", busCount: 1000);
-        string[] arguments = ["dist", "pf", "--grid", "grid", "--samples", "20000", "--keep", "summary", "--out", "run"];
+        string[] arguments = ["dist", "pf", "--grid", "grid", "--samples", "6000", "--keep", "all", "--out", "run"];
         using var process = GatProgram.Start(directory.Root, [.. arguments, "--tol", "1e-10"]);
         WaitFor(() => File.Exists(directory["run/journal.jsonl"]));
 
@@ -24,7 +24,7 @@ public sealed class CancelTests : IDisposable
         var journal = File.ReadAllText(directory["run/journal.jsonl"]);
         Assert.True(journal.Length == 0 || journal.EndsWith('\n'));
         Assert.Equal(0, GatProgram.Run(directory.Root, "runs", "resume", "run").ExitCode);
-        Assert.Contains("20000", GatProgram.Run(directory.Root, "query", "select count(*) from pf_summary", "--run", "run", "--format", "csv").Out, StringComparison.Ordinal);
+        Assert.Contains("6000", GatProgram.Run(directory.Root, "query", "select count(*) from pf_summary", "--run", "run", "--format", "csv").Out, StringComparison.Ordinal);
     }
 
     private static void WaitFor(Func<bool> condition)
