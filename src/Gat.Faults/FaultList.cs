@@ -28,6 +28,15 @@ public sealed class FaultList(int limit = 200)
         }
     }
 
+    /// <summary>Adds every fault of a refusal, so that the reading can go on to the next table.</summary>
+    public void Add(GatException refusal)
+    {
+        foreach (var fault in refusal.Faults)
+        {
+            Add(fault.What, fault.Where, fault.Fix);
+        }
+    }
+
     /// <summary>Ends the reading if anything was found.</summary>
     /// <exception cref="InputDataException">There is a fault; all are listed.</exception>
     public void ThrowIfAny()

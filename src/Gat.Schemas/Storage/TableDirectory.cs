@@ -83,10 +83,7 @@ public static class TableDirectory
         catch (InputDataException refused)
         {
             unreadable.Add(schema.Name);
-            foreach (var fault in refused.Faults)
-            {
-                faults.Add(fault.What, fault.Where, fault.Fix);
-            }
+            faults.Add(refused);
         }
 
         return true;

@@ -86,10 +86,7 @@ public sealed class TableReader : IDisposable
         }
         catch (InputDataException unreadable)
         {
-            foreach (var fault in unreadable.Faults)
-            {
-                faults.Add(fault.What, fault.Where, fault.Fix);
-            }
+            faults.Add(unreadable);
 
             return null;
         }

@@ -56,7 +56,9 @@ internal sealed class LaneWorker : IPowerFlowWorker
             return null;
         }
 
-        return make().Summary.RatesEverything ? make : null;
+        // The lanes that answer the question serve the first worker: those of a large grid take time to plan.
+        StudyLanes? first = make();
+        return first.Summary.RatesEverything ? () => Interlocked.Exchange(ref first, null) ?? make() : null;
     }
 
     /// <inheritdoc/>
