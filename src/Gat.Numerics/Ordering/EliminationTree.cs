@@ -15,7 +15,7 @@ internal sealed class EliminationTree
     private readonly int[] parents;
 
     /// <summary>The tree of a symmetric pattern.</summary>
-    /// <param name="pattern">Structurally symmetric.</param>
+    /// <param name="pattern">Structurally symmetric, or at least with the entries of each row to rows eliminated before it.</param>
     /// <param name="order">The row to eliminate first, second, and so on.</param>
     /// <param name="places">The inverse of <paramref name="order"/>.</param>
     public EliminationTree(SparsePattern pattern, int[] order, int[] places)
@@ -43,6 +43,9 @@ internal sealed class EliminationTree
             }
         }
     }
+
+    /// <summary>The step that each step hands its fill to; -1 at a root.</summary>
+    public ReadOnlySpan<int> Parents => parents;
 
     /// <summary>Number of entries of the factor's columns below the diagonal.</summary>
     public int[] ColumnCounts()
