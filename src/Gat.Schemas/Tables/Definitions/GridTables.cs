@@ -19,10 +19,10 @@ public static class GridTables
     };
 
     /// <summary><c>dist_nodes</c>: one row per bus.</summary>
-    public static TableSchema Nodes { get; } = new("dist_nodes", Group, "One bus: an electrical junction with one to three phases.",
+    public static TableSchema Nodes { get; } = new("dist_nodes", Group, "One bus: an electrical junction with one to three phases and at times a neutral.",
         Text("node_id", "Identifier of the bus."),
         Text("name", "Name for people. Null = node_id is shown.").Optional(),
-        Word("phase", "Phases present at the bus.", DefinitionWords.Phases),
+        Word("phase", "Phases present at the bus; N: a neutral that is a conductor of its own. Earth is not told.", DefinitionWords.Phases),
         Word("type", "load: a junction with or without load; source: generators are connected, which hold the voltage where they have "
             + "a v_set; slack: voltage and angle are held, whatever power that takes; DER_agg: connection point of aggregated DER.",
             "load", "source", "slack", "DER_agg"),
@@ -57,6 +57,10 @@ public static class GridTables
         Text("from_node", "Bus at the from side; flows are positive when they leave it into the branch."),
         Text("to_node", "Bus at the to side."),
         Word("phase", "Phases carried. Null = the phases that both ends have.", DefinitionWords.Phases).Optional(),
+        Text("from_terminals", "Conductors of a line or switch at the from side, in order, 0 = earth, such as ABC or ABC0. "
+            + "Null = the letters of phase, in order.").Optional(),
+        Text("to_terminals", "The same conductors at the to side; another order than from_terminals transposes phases. "
+            + "Null = as from_terminals.").Optional(),
         Number("r", "pu", "Series resistance on base_mva; r = x = 0 is for switches only."),
         Number("x", "pu", "Series reactance on base_mva; negative for a series capacitor."),
         Number("b", "pu", "Total charging susceptance on base_mva, half of it at each end. Null = none.").Optional(),
@@ -90,6 +94,12 @@ public static class GridTables
         Number("p_max", "MW", "Highest active power. Null = unlimited.").Optional(),
         Number("q_min", "Mvar", "Lowest reactive power; negative = it may absorb. Null = unlimited.").Optional(),
         Number("q_max", "Mvar", "Highest reactive power. Null = unlimited.").Optional(),
+        Word("phase", "Phases it is connected to, in equal parts. Null = all phases of its bus.", DefinitionWords.Phases).Optional(),
+        ElementColumns.Connection(),
+        ElementColumns.Terminals(),
+        ElementColumns.RatedKv(),
+        ElementColumns.VMin(),
+        ElementColumns.VMax(),
         Number("v_set", "pu", "Voltage magnitude that it holds at its bus. Null = it holds none and follows its schedule of q.")
             .Above(0).AtMost(2).Optional(),
         Word("status", "in: in service; out: injects nothing and holds no voltage.", DefinitionWords.ServiceStates),
@@ -100,7 +110,7 @@ public static class GridTables
     {
         Key = ["gen_id"],
         References = [new("node_id", "dist_nodes", "node_id"), new("cost_curve_id", "cost_curves", "cost_curve_id")],
-        OrderedPairs = [new("p_min", "p_max"), new("q_min", "q_max")],
+        OrderedPairs = [new("p_min", "p_max"), new("q_min", "q_max"), new("v_min", "v_max")],
     };
 
     /// <summary><c>cost_curves</c>: the points of piecewise linear costs.</summary>
@@ -118,10 +128,14 @@ public static class GridTables
         Text("cap_id", "Identifier of the bank."),
         Text("node_id", "Bus it is connected to."),
         Word("phase", "Phases it is connected to. Null = all phases of its bus.", DefinitionWords.Phases).Optional(),
-        Number("q", "Mvar", "Reactive power supplied at 1 pu with all steps in, all phases together; negative for a reactor."),
+        Number("q", "Mvar", "Reactive power supplied at 1 pu of kv with all steps in, all phases together; negative for a reactor."),
+        ElementColumns.Connection(),
+        ElementColumns.Terminals(),
+        Number("kv", "kV", "Voltage at which q is supplied: line to line for delta and for two or three phases of a wye, across the element "
+            + "for one. Null = that of the bus's base_kv.").Above(0).Optional(),
         Integer("steps", "Number of equal steps.").AtLeast(1),
-        Word("control", "fixed: never moves; switched: moved by an operator or a plan; voltage: moves by itself between on_v and off_v.",
-            "fixed", "switched", "voltage"),
+        Word("control", "fixed: never moves; switched: moved by an operator, a plan or its row of dist_cap_controls; voltage: moves by itself "
+            + "between on_v and off_v.", "fixed", "switched", "voltage"),
         Number("on_v", "pu", "Voltage below which a step goes in. Null = not under voltage control.").Above(0).AtMost(2).Optional(),
         Number("off_v", "pu", "Voltage above which a step goes out. Null = not under voltage control.").Above(0).AtMost(2).Optional(),
         Integer("state", "Steps that are in at the start; 0 = the bank is out.").AtLeast(0))
@@ -135,21 +149,34 @@ public static class GridTables
     public static TableSchema Regulators { get; } = new("dist_regulators", Group,
         "The tap changer of one transformer branch, for all of its phases or for one.",
         Text("reg_id", "Identifier of the regulator."),
-        Text("branch_id", "Transformer it moves; it regulates the to side."),
+        Text("branch_id", "Transformer it moves; it regulates the to side, or what winding says."),
         Word("phase", "Phases moved together. Null = all phases of the branch.", DefinitionWords.Phases).Optional(),
+        Integer("winding", "Winding of dist_transformers whose voltage and current it looks at. Null = the last.").AtLeast(1).AtMost(3).Optional(),
+        Integer("tap_winding", "Winding of dist_transformers whose ratio it moves, to 1 + tap_position tap_step. Null = winding.")
+            .AtLeast(1).AtMost(3).Optional(),
         Integer("tap_min", "Lowest tap position, such as -16."),
         Integer("tap_max", "Highest tap position, such as 16."),
         Number("tap_step", "pu", "Change of the ratio per position: the from-side ratio is the branch's tap / (1 + tap_position tap_step), "
             + "so a higher position raises the voltage at the to side.").Above(0).AtMost(1),
-        Number("v_set", "pu", "Voltage to hold. Null = no automatic control, the position stays.").Above(0).AtMost(2).Optional(),
+        Number("v_set", "pu", "Voltage to hold, on the base voltage between the two ends of the winding that it looks at. Null = no automatic "
+            + "control, the position stays.").Above(0).AtMost(2).Optional(),
         Number("bandwidth", "pu", "Full width of the band around v_set in which the tap rests. Null = one tap_step.").Above(0).AtMost(1).Optional(),
         Number("r_ldc", "pu", "Resistance of the line-drop compensation, on base_mva: v_set is held behind it, seen from the to side. "
             + "Null = 0.").Optional(),
         Number("x_ldc", "pu", "Reactance of the line-drop compensation, on base_mva. Null = 0.").Optional(),
-        Integer("tap_position", "Tap position at the start; 0 = neutral. Null = 0.").Optional())
+        Integer("tap_position", "Tap position at the start; 0 = neutral. Null = the winding's tap in dist_transformers, else 0.").Optional(),
+        Word("sensed_phase", "Phase whose voltage and current it looks at where it moves several; mean, min, max: of the voltages. Null = the first.",
+            DefinitionWords.SensedPhases).Optional(),
+        Text("sensed_node", "Bus whose voltage to earth it looks at instead of its winding's; there is no line-drop compensation then. "
+            + "Null = its winding.").Optional(),
+        Number("v_limit", "pu", "Voltage at its winding above which it moves down, whatever the line-drop compensation says. Null = none.")
+            .Above(0).AtMost(2).Optional(),
+        Number("delay_s", "s", "Time outside the band before it moves; of several controls that would move, the quickest do. Null = 15.")
+            .AtLeast(0).Optional(),
+        Integer("max_tap_change", "Most positions that it moves at once before the network settles again. Null = 16.").AtLeast(1).Optional())
     {
         Key = ["reg_id"],
-        References = [new("branch_id", "dist_branches", "branch_id")],
+        References = [new("branch_id", "dist_branches", "branch_id"), new("sensed_node", "dist_nodes", "node_id")],
         OrderedPairs = [new("tap_min", "tap_max"), new("tap_min", "tap_position"), new("tap_position", "tap_max")],
     };
 

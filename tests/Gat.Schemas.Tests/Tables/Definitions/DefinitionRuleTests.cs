@@ -15,6 +15,10 @@ public sealed partial class DefinitionRuleTests
     /// <summary>Numbers without a unit, and why.</summary>
     private static readonly Dictionary<string, string> unitless = new()
     {
+        ["dist_cap_controls.off_value"] = "In the unit of the quantity that the control looks at.",
+        ["dist_cap_controls.on_value"] = "In the unit of the quantity that the control looks at.",
+        ["dist_loads.p_exponent"] = "A power.",
+        ["dist_loads.q_exponent"] = "A power.",
         ["dist_nodes.x"] = "Coordinates of any plane system.",
         ["dist_nodes.y"] = "Coordinates of any plane system.",
         ["profiles.value"] = "A factor, or in the unit of the column that follows it.",
