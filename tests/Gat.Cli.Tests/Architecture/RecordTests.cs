@@ -8,7 +8,7 @@ public sealed class RecordTests
     private static readonly string[] units =
     [
         "Pu", "Ratio", "Fraction", "Mw", "Mvar", "Mva", "Mwh", "Kw", "Kvar", "Kva", "Kwh", "Kv", "Ka", "Ohm", "Deg", "Rad", "Hz", "Pct",
-        "Seconds", "Minutes", "Hours", "Km", "PerMwh", "PerHour",
+        "Seconds", "Minutes", "Hours", "M", "Km", "PerMwh", "PerHour",
     ];
 
     private static readonly string[] unitless =
