@@ -6,15 +6,17 @@ internal static class RandomFeeder
     /// <summary>
     /// A tree of buses with taps, phase shifts, charging, shunts, capacitors, parallel branches, closed switches and fixed
     /// generation; <paramref name="extra"/> branches close loops, and then nothing shifts phases: a loop that does not add up to
-    /// no shift carries currents that no feeder survives.
+    /// no shift carries currents that no feeder survives. With <paramref name="varies"/> each bus has two loads that vary with the
+    /// voltage in ways of their own.
     /// </summary>
-    public static FeederBuilder Create(int seed, int busCount, int extra = 0)
+    public static FeederBuilder Create(int seed, int busCount, int extra = 0, bool varies = false)
     {
         var random = new Random(seed);
+        var shares = new Random(seed ^ 0x5a5a);
         var builder = new FeederBuilder(new FeederSystem("random", BaseMva: 5));
         for (var bus = 0; bus < busCount; bus++)
         {
-            builder.Add(new BusRow
+            var row = new BusRow
             {
                 Id = $"n{bus}",
                 Type = bus == 0 ? BusType.Slack : BusType.Load,
@@ -25,7 +27,12 @@ internal static class RandomFeeder
                 GsMw = random.Next(4) == 0 ? 0.2 / busCount : 0,
                 BsMvar = random.Next(4) == 0 ? 0.4 / busCount : 0,
                 BaseKv = 20,
-            });
+            };
+            builder.Add(varies ? row with { LoadPMw = null, LoadQMvar = null } : row);
+            foreach (var part in varies ? (double[])[0.3, 0.7] : [])
+            {
+                builder.Add(VaryingLoad(shares, row, part));
+            }
         }
 
         for (var bus = 1; bus < busCount; bus++)
@@ -43,6 +50,18 @@ internal static class RandomFeeder
         builder.Add(new GeneratorRow { Id = "g1", Bus = $"n{busCount / 2}", PMw = 0.5, QMvar = 0.1 });
         return builder;
     }
+
+    private static LoadRow VaryingLoad(Random random, BusRow bus, double part) => new()
+    {
+        Id = $"{bus.Id}-{part}",
+        Bus = bus.Id,
+        PMw = part * bus.LoadPMw!.Value,
+        QMvar = part * bus.LoadQMvar!.Value,
+        PImpedanceFraction = random.NextDouble(),
+        PCurrentFraction = random.NextDouble() - 0.2,
+        QImpedanceFraction = 2 * random.NextDouble(),
+        QCurrentFraction = random.NextDouble() - 0.5,
+    };
 
     private static void AddEdge(FeederBuilder builder, Random random, int above, int bus, int busCount, string id, int shifts)
     {

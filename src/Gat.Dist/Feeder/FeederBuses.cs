@@ -14,6 +14,8 @@ public sealed class FeederBuses
         VMaxPu = [.. rows.Select(row => row.VMaxPu ?? double.NaN)];
         LoadPMw = Totals(rows, row => row.LoadPMw, loads, loads.PMw);
         LoadQMvar = Totals(rows, row => row.LoadQMvar, loads, loads.QMvar);
+        VaryingLoad = BusLoadShares.Parts(loads, rows.Count);
+        VaryingShares = BusLoadShares.Shares(loads, VaryingLoad, LoadPMw, LoadQMvar);
         GsMw = [.. rows.Select(row => row.GsMw)];
         BsMvar = [.. rows.Select(row => row.BsMvar)];
         BaseKv = [.. rows.Select(row => row.BaseKv ?? double.NaN)];
@@ -43,11 +45,17 @@ public sealed class FeederBuses
     /// <summary>Highest permitted voltages, pu; NaN: no limit.</summary>
     public ImmutableArray<double> VMaxPu { get; }
 
-    /// <summary>Active loads, MW, three-phase totals, positive when consuming.</summary>
+    /// <summary>Active loads at 1 pu, MW, three-phase totals, positive when consuming.</summary>
     public ImmutableArray<double> LoadPMw { get; }
 
-    /// <summary>Reactive loads, Mvar, three-phase totals, positive when consuming.</summary>
+    /// <summary>Reactive loads at 1 pu, Mvar, three-phase totals, positive when consuming.</summary>
     public ImmutableArray<double> LoadQMvar { get; }
+
+    /// <summary>The parts of the loads that vary with the voltage; empty where every load of the feeder is constant power.</summary>
+    public ImmutableArray<VaryingLoad> VaryingLoad { get; }
+
+    /// <summary>The same of a load of 1 MW and 1 Mvar at each bus.</summary>
+    internal ImmutableArray<VaryingLoad> VaryingShares { get; }
 
     /// <summary>Shunt conductances, MW consumed at 1 pu.</summary>
     public ImmutableArray<double> GsMw { get; }

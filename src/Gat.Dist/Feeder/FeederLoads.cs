@@ -48,6 +48,10 @@ public sealed class FeederLoads
     /// <summary>Shares of the reactive powers that are constant current.</summary>
     public ImmutableArray<double> QCurrentFraction { get; }
 
+    /// <summary>The parts of a load that vary with the voltage, if its powers were 1 MW and 1 Mvar.</summary>
+    internal VaryingLoad Shares(int load) =>
+        new(PCurrentFraction[load], QCurrentFraction[load], PImpedanceFraction[load], QImpedanceFraction[load]);
+
     /// <summary>True where the whole load is constant power.</summary>
     public bool IsConstantPower(int load) =>
         PImpedanceFraction[load] == 0 && PCurrentFraction[load] == 0 && QImpedanceFraction[load] == 0 && QCurrentFraction[load] == 0;

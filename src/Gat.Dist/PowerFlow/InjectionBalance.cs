@@ -56,6 +56,12 @@ internal sealed class InjectionBalance
             result.QMvar[bus] = dead - scenario.LoadQMvar[bus];
         }
 
+        for (var bus = 0; bus < scenario.VaryingLoad.Length; bus++)
+        {
+            result.PMw[bus] = -scenario.VaryingLoad[bus].DrawnPMw(scenario.LoadPMw[bus], result.VmPu[bus]);
+            result.QMvar[bus] = -scenario.VaryingLoad[bus].DrawnQMvar(scenario.LoadQMvar[bus], result.VmPu[bus]);
+        }
+
         for (var generator = 0; generator < generators.Count; generator++)
         {
             if (scenario.GeneratorInService[generator])

@@ -20,6 +20,7 @@ internal static class NewtonKernel
         ReadOnlySpan<double> vRe, ReadOnlySpan<double> vIm, Span<double> blocks, Span<double> rightHandSide)
     {
         var pointers = admittance.Pattern.Pointers;
+        ReadOnlySpan<double> currentP = inputs.CurrentP, currentQ = inputs.CurrentQ;
         double worst = 0;
         for (var node = 0; node < kind.Length; node++)
         {
@@ -40,6 +41,15 @@ internal static class NewtonKernel
             FillDiagonal(blocks.Slice(4 * diagonal, 4), p, q, shuntP, shuntQ);
             var active = (injectionShare * inputs.P[node]) - p - shuntP;
             var reactive = (injectionShare * inputs.Q[node]) - q - shuntQ;
+            if (!currentP.IsEmpty)
+            {
+                var vm = injectionShare * Math.Sqrt(square);
+                active -= vm * currentP[node];
+                reactive -= vm * currentQ[node];
+                blocks[(4 * diagonal) + 1] += vm * currentP[node];
+                blocks[(4 * diagonal) + 3] += vm * currentQ[node];
+            }
+
             if (kind[node] == NodeKind.FixedVoltage)
             {
                 GiveVoltage(blocks, first, diagonal, last);

@@ -140,7 +140,10 @@ internal sealed class NewtonRaphson
         return true;
     }
 
-    /// <summary>Reactive power that flows from a node into the network and its shunts at the present voltages, pu.</summary>
+    /// <summary>
+    /// Reactive power that flows from a node into the network, its shunts and its loads that vary with the voltage, at the present
+    /// voltages, pu.
+    /// </summary>
     public double ReactiveOut(int node, NodeInputs inputs)
     {
         double re = V.Re[node], im = V.Im[node];
@@ -152,7 +155,8 @@ internal sealed class NewtonRaphson
             currentIm += (admittance.G[slot] * V.Im[other]) + (admittance.B[slot] * V.Re[other]);
         }
 
-        return (im * currentRe) - (re * currentIm);
+        var varying = inputs.CurrentQ.Length == 0 ? 0 : inputs.CurrentQ[node] * V.Vm[node];
+        return (im * currentRe) - (re * currentIm) + varying;
     }
 
     private bool TryStep(double length, double squaresBefore, NodeInputs inputs, ReadOnlySpan<NodeKind> kind, ref double mismatch)

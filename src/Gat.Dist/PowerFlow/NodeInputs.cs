@@ -18,16 +18,22 @@ internal sealed class NodeInputs
         VaSetRad = new double[nodeCount];
     }
 
-    /// <summary>Scheduled active power into the network, pu.</summary>
+    /// <summary>Scheduled active power into the network whatever the voltage, pu.</summary>
     public double[] P { get; }
 
-    /// <summary>Scheduled reactive power into the network, pu, without that of generators that hold a voltage.</summary>
+    /// <summary>The same of reactive power, pu, without that of generators that hold a voltage.</summary>
     public double[] Q { get; }
 
-    /// <summary>Conductance of shunts at the buses, pu.</summary>
+    /// <summary>Active power, at 1 pu, that loads of constant current draw, pu; empty without such loads.</summary>
+    public double[] CurrentP { get; private set; } = [];
+
+    /// <summary>Reactive power, at 1 pu, that loads of constant current draw, pu; empty without such loads.</summary>
+    public double[] CurrentQ { get; private set; } = [];
+
+    /// <summary>Conductance of shunts at the buses and of loads of constant impedance, pu.</summary>
     public double[] ShuntG { get; }
 
-    /// <summary>Susceptance of shunts and capacitors at the buses, pu.</summary>
+    /// <summary>Susceptance of shunts and capacitors at the buses and of loads of constant impedance, pu.</summary>
     public double[] ShuntB { get; }
 
     /// <summary>Voltage held, pu; NaN where none is.</summary>
@@ -48,7 +54,7 @@ internal sealed class NodeInputs
         Array.Clear(ShuntG);
         Array.Clear(ShuntB);
         Array.Fill(VSet, double.NaN);
-        var sum = AddBuses(network, scenario) + AddGenerators(network, scenario) + AddCapacitors(network, scenario);
+        var sum = AddBuses(network, scenario) + AddVaryingLoads(network, scenario.VaryingLoad) + AddGenerators(network, scenario) + AddCapacitors(network, scenario);
         if (!double.IsFinite(sum.Check) || !TakeSetPoints(network, scenario))
         {
             return SolveStatus.InvalidInput;
@@ -83,6 +89,53 @@ internal sealed class NodeInputs
         }
 
         return new Seen(check, onDead);
+    }
+
+    /// <summary>Moves the parts of loads that vary with the voltage from the constant power to where they belong.</summary>
+    private Seen AddVaryingLoads(BalancedNetwork network, ReadOnlySpan<VaryingLoad> loads)
+    {
+        if (loads.IsEmpty && CurrentP.Length == 0)
+        {
+            return default;
+        }
+
+        var perMva = 1 / network.Feeder.BaseMva;
+        double check = 0;
+        var onDead = false;
+        StartCurrents();
+        for (var bus = 0; bus < loads.Length; bus++)
+        {
+            var load = loads[bus].Times(perMva, perMva);
+            var node = network.BusNode[bus];
+            var (p, q) = (load.CurrentPMw + load.ImpedancePMw, load.CurrentQMvar + load.ImpedanceQMvar);
+            check += (p - p) + (q - q);
+            if (node < 0)
+            {
+                onDead |= load != default;
+                continue;
+            }
+
+            P[node] += p;
+            Q[node] += q;
+            CurrentP[node] += load.CurrentPMw;
+            CurrentQ[node] += load.CurrentQMvar;
+            ShuntG[node] += load.ImpedancePMw;
+            ShuntB[node] -= load.ImpedanceQMvar;
+        }
+
+        return new Seen(check, onDead);
+    }
+
+    private void StartCurrents()
+    {
+        if (CurrentP.Length == 0)
+        {
+            CurrentP = new double[P.Length];
+            CurrentQ = new double[P.Length];
+        }
+
+        Array.Clear(CurrentP);
+        Array.Clear(CurrentQ);
     }
 
     private Seen AddGenerators(BalancedNetwork network, in ScenarioInput scenario)

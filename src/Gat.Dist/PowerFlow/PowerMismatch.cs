@@ -133,7 +133,7 @@ public sealed class PowerMismatch
         for (var bus = 0; bus < group.Length; bus++)
         {
             var square = (vRePu[bus] * vRePu[bus]) + (vImPu[bus] * vImPu[bus]);
-            power[bus] += new Complex(scenario.LoadPMw[bus], scenario.LoadQMvar[bus]) / feeder.BaseMva;
+            power[bus] += Load(scenario, bus, square) / feeder.BaseMva;
             power[bus] += new Complex(buses.GsMw[bus], -buses.BsMvar[bus]) * square / feeder.BaseMva;
         }
 
@@ -144,6 +144,20 @@ public sealed class PowerMismatch
             var square = (vRePu[bus] * vRePu[bus]) + (vImPu[bus] * vImPu[bus]);
             power[bus] -= new Complex(0, scenario.CapacitorQMvar[capacitor]) * square / feeder.BaseMva;
         }
+    }
+
+    /// <summary>What the load of a bus draws at its voltage, MVA.</summary>
+    private static Complex Load(in ScenarioInput scenario, int bus, double square)
+    {
+        var whole = new Complex(scenario.LoadPMw[bus], scenario.LoadQMvar[bus]);
+        if (scenario.VaryingLoad.IsEmpty)
+        {
+            return whole;
+        }
+
+        var part = scenario.VaryingLoad[bus];
+        var ofCurrent = new Complex(part.CurrentPMw, part.CurrentQMvar) * (Math.Sqrt(square) - 1);
+        return whole + ofCurrent + (new Complex(part.ImpedancePMw, part.ImpedanceQMvar) * (square - 1));
     }
 
     private void SumGenerators(in ScenarioInput scenario, ReadOnlySpan<double> vRePu)

@@ -18,6 +18,7 @@ internal sealed class RadialSweep
     private readonly double[] drawnIm;
     private readonly double[] enteringRe;
     private readonly double[] enteringIm;
+    private CurrentLoads? varying;
 
     /// <summary>Work arrays for one network, for which <see cref="BalancedNetwork.IsSweepable"/> holds.</summary>
     public RadialSweep(BalancedNetwork network)
@@ -50,6 +51,7 @@ internal sealed class RadialSweep
     public bool Solve(NodeInputs inputs, double tolerancePu, int maxIterations, out int iterations)
     {
         iterations = 0;
+        varying ??= inputs.CurrentP.Length == 0 ? null : new CurrentLoads(shuntG.Length);
         for (var node = 0; node < shuntG.Length; node++)
         {
             shuntG[node] = inputs.ShuntG[node] + tree.ShuntG[node];
@@ -81,14 +83,16 @@ internal sealed class RadialSweep
 
     private bool SolvePart(int start, int end, NodeInputs inputs, double tolerancePu, int maxIterations, out int sweeps)
     {
+        var (p, q) = varying is null ? (inputs.P, inputs.Q) : varying.ScheduledAt(start, end, inputs, VRe, VIm);
         for (sweeps = 1; sweeps <= maxIterations; sweeps++)
         {
-            SweepKernel.DrawnCurrents(start, end, inputs.P, inputs.Q, shuntG, shuntB, VRe, VIm, drawnRe, drawnIm);
+            SweepKernel.DrawnCurrents(start, end, p, q, shuntG, shuntB, VRe, VIm, drawnRe, drawnIm);
             drawnRe.AsSpan(start, end - start).CopyTo(enteringRe.AsSpan(start));
             drawnIm.AsSpan(start, end - start).CopyTo(enteringIm.AsSpan(start));
             SweepKernel.Backward(start, end, network.Parent, tree.BetaRe, tree.BetaIm, enteringRe, enteringIm);
             SweepKernel.Forward(start, end, network.Parent, tree, enteringRe, enteringIm, VRe, VIm);
-            var mismatch = SweepKernel.SummedMismatch(start, end, inputs.P, inputs.Q, shuntG, shuntB, VRe, VIm, drawnRe, drawnIm);
+            varying?.ScheduledAt(start, end, inputs, VRe, VIm);
+            var mismatch = SweepKernel.SummedMismatch(start, end, p, q, shuntG, shuntB, VRe, VIm, drawnRe, drawnIm);
             if (mismatch <= tolerancePu)
             {
                 return true;

@@ -7,11 +7,17 @@ namespace Gat.Dist.PowerFlow;
 /// </summary>
 public readonly ref struct ScenarioInput
 {
-    /// <summary>Active load per bus, MW, positive when consuming.</summary>
+    /// <summary>Active load per bus at 1 pu, MW, positive when consuming.</summary>
     public required ReadOnlySpan<double> LoadPMw { get; init; }
 
-    /// <summary>Reactive load per bus, Mvar, positive when consuming.</summary>
+    /// <summary>Reactive load per bus at 1 pu, Mvar, positive when consuming.</summary>
     public required ReadOnlySpan<double> LoadQMvar { get; init; }
+
+    /// <summary>
+    /// The parts of the loads that vary with the voltage, per bus; empty where all load is constant power. Whoever changes a load
+    /// without these parts changes its constant power.
+    /// </summary>
+    public ReadOnlySpan<VaryingLoad> VaryingLoad { get; init; }
 
     /// <summary>Active power per generator, MW, positive when feeding in.</summary>
     public required ReadOnlySpan<double> GeneratorPMw { get; init; }
@@ -39,6 +45,7 @@ public readonly ref struct ScenarioInput
     {
         LoadPMw = feeder.Buses.LoadPMw.AsSpan(),
         LoadQMvar = feeder.Buses.LoadQMvar.AsSpan(),
+        VaryingLoad = feeder.Buses.VaryingLoad.AsSpan(),
         GeneratorPMw = feeder.Generators.PMw.AsSpan(),
         GeneratorQMvar = feeder.Generators.QMvar.AsSpan(),
         GeneratorInService = feeder.Generators.InService.AsSpan(),

@@ -11,6 +11,7 @@ public sealed class ScenarioValues
         this.feeder = feeder;
         LoadPMw = new double[feeder.Buses.Count];
         LoadQMvar = new double[feeder.Buses.Count];
+        VaryingLoad = new VaryingLoad[feeder.Buses.VaryingLoad.Length];
         GeneratorPMw = new double[feeder.Generators.Count];
         GeneratorQMvar = new double[feeder.Generators.Count];
         GeneratorInService = new bool[feeder.Generators.Count];
@@ -21,11 +22,14 @@ public sealed class ScenarioValues
         Reset();
     }
 
-    /// <summary>Active load per bus, MW.</summary>
+    /// <summary>Active load per bus at 1 pu, MW.</summary>
     public double[] LoadPMw { get; }
 
-    /// <summary>Reactive load per bus, Mvar.</summary>
+    /// <summary>Reactive load per bus at 1 pu, Mvar.</summary>
     public double[] LoadQMvar { get; }
+
+    /// <summary>The parts of the loads that vary with the voltage, per bus; empty where every load of the feeder is constant power.</summary>
+    public VaryingLoad[] VaryingLoad { get; }
 
     /// <summary>Active power per generator, MW.</summary>
     public double[] GeneratorPMw { get; }
@@ -54,6 +58,7 @@ public sealed class ScenarioValues
         var own = ScenarioInput.Of(feeder);
         own.LoadPMw.CopyTo(LoadPMw);
         own.LoadQMvar.CopyTo(LoadQMvar);
+        own.VaryingLoad.CopyTo(VaryingLoad);
         own.GeneratorPMw.CopyTo(GeneratorPMw);
         own.GeneratorQMvar.CopyTo(GeneratorQMvar);
         own.GeneratorInService.CopyTo(GeneratorInService);
@@ -63,11 +68,60 @@ public sealed class ScenarioValues
         own.TapRatio.CopyTo(TapRatio);
     }
 
+    /// <summary>Multiplies the load of a bus, with all its parts.</summary>
+    /// <param name="bus">Index of the bus.</param>
+    /// <param name="p">Factor on the active power.</param>
+    /// <param name="q">Factor on the reactive power.</param>
+    public void ScaleLoad(int bus, double p, double q)
+    {
+        LoadPMw[bus] *= p;
+        LoadQMvar[bus] *= q;
+        if (VaryingLoad.Length > 0)
+        {
+            VaryingLoad[bus] = VaryingLoad[bus].Times(p, q);
+        }
+    }
+
+    /// <summary>Gives a bus another active load, divided into parts as the feeder's own.</summary>
+    internal void SetLoadP(int bus, double pMw)
+    {
+        LoadPMw[bus] = pMw;
+        if (VaryingLoad.Length > 0)
+        {
+            var share = feeder.Buses.VaryingShares[bus];
+            VaryingLoad[bus] = VaryingLoad[bus] with { CurrentPMw = pMw * share.CurrentPMw, ImpedancePMw = pMw * share.ImpedancePMw };
+        }
+    }
+
+    /// <summary>Gives a bus another reactive load, divided into parts as the feeder's own.</summary>
+    internal void SetLoadQ(int bus, double qMvar)
+    {
+        LoadQMvar[bus] = qMvar;
+        if (VaryingLoad.Length > 0)
+        {
+            var share = feeder.Buses.VaryingShares[bus];
+            VaryingLoad[bus] = VaryingLoad[bus] with { CurrentQMvar = qMvar * share.CurrentQMvar, ImpedanceQMvar = qMvar * share.ImpedanceQMvar };
+        }
+    }
+
+    /// <summary>Adds to what one load in detail draws, divided into parts as that load.</summary>
+    internal void ChangeLoad(int load, double pMw, double qMvar)
+    {
+        var bus = feeder.Loads.Bus[load];
+        LoadPMw[bus] += pMw;
+        LoadQMvar[bus] += qMvar;
+        if (VaryingLoad.Length > 0)
+        {
+            VaryingLoad[bus] = VaryingLoad[bus].Plus(feeder.Loads.Shares(load).Times(pMw, qMvar));
+        }
+    }
+
     /// <summary>A view of the arrays as they are now.</summary>
     public ScenarioInput AsInput() => new()
     {
         LoadPMw = LoadPMw,
         LoadQMvar = LoadQMvar,
+        VaryingLoad = VaryingLoad,
         GeneratorPMw = GeneratorPMw,
         GeneratorQMvar = GeneratorQMvar,
         GeneratorInService = GeneratorInService,

@@ -114,7 +114,7 @@ public sealed class FeederBuilderTests
             .Add(new BranchRow { Id = "a", FromBus = "1", ToBus = "2", RPu = 0.1, Phases = PhaseSet.A })
             .Build();
 
-        Assert.Equal(new BalancedProjection(1, 1, 0.25, 0), BalancedProjection.Of(feeder));
+        Assert.Equal(new BalancedProjection(1, 1, 0.25), BalancedProjection.Of(feeder));
         Assert.True(BalancedProjection.Of(Feeder33.Create()).IsExact);
     }
 }

@@ -56,7 +56,7 @@ internal static class PowerFlowSummary
         {
             terminal.Say(
                 $"note: solved as a balanced grid: {projection.BusesBelowThreePhases} buses ({projection.LoadShareFraction:P0} of the load) and "
-                + $"{projection.BranchesBelowThreePhases} branches have fewer than three phases, {projection.VaryingLoads} loads vary with the voltage.");
+                + $"{projection.BranchesBelowThreePhases} branches have fewer than three phases.");
         }
     }
 

@@ -116,7 +116,11 @@ public sealed unsafe class LaneBatch
         sourceIm.Span[(source * Width) + lane] = vmPu * Tree.SourceSin[source];
     }
 
-    /// <summary>Sets the constant power and the sources of one lane; shunts are those of the tree.</summary>
+    /// <summary>
+    /// Sets the loads and the sources of one lane. What shunts and loads of constant impedance draw beyond those of the tree needs a
+    /// place of its own, and so do loads of constant current.
+    /// </summary>
+    /// <exception cref="ArgumentException">They are there, and the batch has no such place.</exception>
     internal void Fill(int lane, NodeInputs inputs)
     {
         for (var node = 0; node < Tree.NodeCount; node++)
@@ -125,6 +129,7 @@ public sealed unsafe class LaneBatch
             q.At[(node * Width) + lane] = -inputs.Q[node];
         }
 
+        FillVarying(lane, inputs);
         for (var source = 0; source < Tree.Roots.Length; source++)
         {
             SetSource(source, lane, inputs.VSet[Tree.Roots[source]]);
@@ -133,6 +138,26 @@ public sealed unsafe class LaneBatch
         for (var held = 0; held < Tree.HeldNodes.Length; held++)
         {
             HeldVmPu[(held * Width) + lane] = inputs.VSet[Tree.HeldNodes[held]];
+        }
+    }
+
+    private void FillVarying(int lane, NodeInputs inputs)
+    {
+        var hasCurrents = inputs.CurrentP.Length > 0;
+        for (var node = 0; node < Tree.NodeCount; node++)
+        {
+            var g = inputs.ShuntG[node] - Tree.NodeShunts[2 * node];
+            var b = inputs.ShuntB[node] - Tree.NodeShunts[(2 * node) + 1];
+            var (currentP, currentQ) = hasCurrents ? (inputs.CurrentP[node], inputs.CurrentQ[node]) : (0, 0);
+            if (zip is not null)
+            {
+                var at = (node * Width) + lane;
+                (CurrentP[at], CurrentQ[at], ImpedanceP[at], ImpedanceQ[at]) = (currentP, currentQ, g, -b);
+            }
+            else if (g != 0 || b != 0 || currentP != 0 || currentQ != 0)
+            {
+                throw new ArgumentException("The scenario has capacitors or loads beyond those of the tree, and the batch has no place for them.", nameof(inputs));
+            }
         }
     }
 

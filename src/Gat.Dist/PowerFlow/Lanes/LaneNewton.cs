@@ -18,13 +18,15 @@ public sealed unsafe class LaneNewton
     private readonly LaneSweepOptions options;
     private readonly LaneArray nodes;
     private readonly LaneArray work;
+    private readonly LaneArray? zip;
     private readonly double[] flatCos;
     private readonly double[] flatSin;
 
     /// <summary>A solver for one network.</summary>
     /// <param name="network">The network, with every branch closed that may be closed later.</param>
     /// <param name="options">Tolerance, greatest number of steps, registers.</param>
-    public LaneNewton(BalancedNetwork network, LaneSweepOptions? options = null)
+    /// <param name="hasZip">Whether loads vary with the voltage, or capacitors differ from the network's.</param>
+    public LaneNewton(BalancedNetwork network, LaneSweepOptions? options = null, bool hasZip = false)
     {
         this.network = network;
         this.options = options ?? new LaneSweepOptions(MaxIterations: 30);
@@ -32,6 +34,7 @@ public sealed unsafe class LaneNewton
         inputs = new NodeInputs(network.NodeCount);
         nodes = new LaneArray(5 * width * network.NodeCount);
         work = new LaneArray(width * ((4 * admittances.Plan.PlaceCount) + (2 * network.NodeCount) + 2));
+        zip = hasZip ? new LaneArray(4 * width * network.NodeCount) : null;
         flatCos = new double[network.NodeCount];
         flatSin = new double[network.NodeCount];
         inputs.Fill(network, ScenarioInput.Of(network.Feeder));
@@ -54,14 +57,29 @@ public sealed unsafe class LaneNewton
     /// <summary>Lanes in use, from lane 0 on.</summary>
     public int Count { get; set; } = width;
 
-    /// <summary>Active power drawn at each node; index node * Width + lane; pu.</summary>
+    /// <summary>Active power drawn at each node whatever its voltage; index node * Width + lane; pu.</summary>
     public Span<double> P => Quantity(0);
 
-    /// <summary>Reactive power drawn at each node where no voltage is held; pu.</summary>
+    /// <summary>Reactive power drawn at each node where no voltage is held, whatever the voltage; pu.</summary>
     public Span<double> Q => Quantity(1);
 
     /// <summary>Voltage at sources and held nodes; 1 elsewhere, where the iteration starts from it; pu.</summary>
     public Span<double> VSetPu => Quantity(2);
+
+    /// <summary>Whether there is a place for loads that vary with the voltage.</summary>
+    public bool HasZip => zip is not null;
+
+    /// <summary>Active power, at 1 pu, of loads that draw a constant current; empty without <see cref="HasZip"/>; pu.</summary>
+    public Span<double> CurrentP => Zip(0);
+
+    /// <summary>Reactive power, at 1 pu, of loads that draw a constant current; pu.</summary>
+    public Span<double> CurrentQ => Zip(1);
+
+    /// <summary>Active power, at 1 pu, of loads of constant impedance beyond those of the network; pu.</summary>
+    public Span<double> ImpedanceP => Zip(2);
+
+    /// <summary>Reactive power, at 1 pu, of the same and of capacitors beyond the network's; pu.</summary>
+    public Span<double> ImpedanceQ => Zip(3);
 
     /// <summary>Real part of the voltage of each node, pu.</summary>
     public ReadOnlySpan<double> VRe => Quantity(3);
@@ -93,7 +111,17 @@ public sealed unsafe class LaneNewton
         get
         {
             var frame = Frame(0);
-            return new LaneFrame { P = frame.P, Q = frame.Q, VRe = frame.VRe, VIm = frame.VIm };
+            return new LaneFrame
+            {
+                P = frame.P,
+                Q = frame.Q,
+                CurrentP = frame.CurrentP,
+                CurrentQ = frame.CurrentQ,
+                ImpedanceP = frame.ImpedanceP,
+                ImpedanceQ = frame.ImpedanceQ,
+                VRe = frame.VRe,
+                VIm = frame.VIm,
+            };
         }
     }
 
@@ -109,25 +137,36 @@ public sealed unsafe class LaneNewton
 
     /// <summary>Puts one scenario into one lane.</summary>
     /// <param name="lane">The lane.</param>
-    /// <param name="scenario">Injections and set points; its branch states and capacitors must be the network's.</param>
+    /// <param name="scenario">Injections and set points; its branch states must be the network's, and without <see cref="HasZip"/> its capacitors.</param>
     /// <returns>Solved when it can be tried, islanded when load stands where no source reaches, or invalid_input.</returns>
-    /// <exception cref="ArgumentException">Its capacitors are not those of the network.</exception>
+    /// <exception cref="ArgumentException">It has capacitors or loads for which there is no place.</exception>
     public SolveStatus Set(int lane, in ScenarioInput scenario)
     {
         var status = inputs.Fill(network, scenario);
         for (var node = 0; node < network.NodeCount; node++)
         {
-            if (inputs.ShuntG[node] != NodeShunts[2 * node] || inputs.ShuntB[node] != NodeShunts[(2 * node) + 1])
-            {
-                throw new ArgumentException("The scenario's capacitors are not those of the network.", nameof(scenario));
-            }
-
+            SetVarying((width * node) + lane, node);
             P[(width * node) + lane] = status == SolveStatus.InvalidInput ? double.NaN : -inputs.P[node];
             Q[(width * node) + lane] = -inputs.Q[node];
             VSetPu[(width * node) + lane] = network.Kind[node] == NodeKind.FixedPower ? 1 : inputs.VSet[node];
         }
 
         return status;
+    }
+
+    private void SetVarying(int at, int node)
+    {
+        var g = inputs.ShuntG[node] - NodeShunts[2 * node];
+        var b = inputs.ShuntB[node] - NodeShunts[(2 * node) + 1];
+        var (currentP, currentQ) = inputs.CurrentP.Length > 0 ? (inputs.CurrentP[node], inputs.CurrentQ[node]) : (0, 0);
+        if (zip is not null)
+        {
+            (CurrentP[at], CurrentQ[at], ImpedanceP[at], ImpedanceQ[at]) = (currentP, currentQ, g, -b);
+        }
+        else if (g != 0 || b != 0 || currentP != 0 || currentQ != 0)
+        {
+            throw new ArgumentException("The scenario has capacitors or loads beyond those of the network, and there is no place for them.");
+        }
     }
 
     /// <summary>Solves the lanes in use from a flat start.</summary>
@@ -160,7 +199,15 @@ public sealed unsafe class LaneNewton
             var open = progress.Open;
             var frame = Frame(lane);
             FlatStart(lane, TLane.Count);
-            Iterate<TLane>(frame, ref progress);
+            if (zip is null)
+            {
+                Iterate<TLane, No>(frame, ref progress);
+            }
+            else
+            {
+                Iterate<TLane, Yes>(frame, ref progress);
+            }
+
             for (var i = 0; i < TLane.Count && lane + i < Count; i++)
             {
                 var isSolved = ((open & ~progress.Failed) >> i & 1) != 0;
@@ -171,13 +218,14 @@ public sealed unsafe class LaneNewton
         }
     }
 
-    private void Iterate<TLane>(in NewtonFrame frame, ref LaneProgress progress)
+    private void Iterate<TLane, TZip>(in NewtonFrame frame, ref LaneProgress progress)
         where TLane : struct, ILane<TLane>
+        where TZip : IFlag
     {
         var all = progress.Open;
         for (var check = 1; ; check++)
         {
-            NewtonLanePass.Mismatch<TLane>(frame, admittances);
+            NewtonLanePass.Mismatch<TLane, TZip>(frame, admittances);
             LaneRun.Judge(new LaneFrame { Mismatch = frame.Mismatch, Frozen = frame.Frozen }, TLane.Count, check, options.TolerancePu, ref progress);
             if (progress.Open == 0 || check > options.MaxIterations)
             {
@@ -185,7 +233,7 @@ public sealed unsafe class LaneNewton
                 return;
             }
 
-            NewtonLanePass.Factor<TLane>(frame, admittances);
+            NewtonLanePass.Factor<TLane, TZip>(frame, admittances);
             if (progress.Open == all)
             {
                 NewtonLanePass.Move<TLane, No>(frame, admittances);
@@ -218,10 +266,18 @@ public sealed unsafe class LaneNewton
             check += nodes.At[at] - nodes.At[at];
         }
 
+        for (var at = lane; at < (zip?.Length ?? 0); at += width)
+        {
+            check += zip!.At[at] - zip.At[at];
+        }
+
         return check == 0;
     }
 
     private Span<double> Quantity(int index) => nodes.Span.Slice(width * network.NodeCount * index, width * network.NodeCount);
+
+    private Span<double> Zip(int quantity) =>
+        zip is null ? default : zip.Span.Slice(width * network.NodeCount * quantity, width * network.NodeCount);
 
     private NewtonFrame Frame(int lane)
     {
@@ -231,6 +287,10 @@ public sealed unsafe class LaneNewton
         {
             P = nodes.At + lane,
             Q = nodes.At + perNode + lane,
+            CurrentP = zip is null ? null : zip.At + lane,
+            CurrentQ = zip is null ? null : zip.At + perNode + lane,
+            ImpedanceP = zip is null ? null : zip.At + (2 * perNode) + lane,
+            ImpedanceQ = zip is null ? null : zip.At + (3 * perNode) + lane,
             VSet = nodes.At + (2 * perNode) + lane,
             VRe = nodes.At + (3 * perNode) + lane,
             VIm = nodes.At + (4 * perNode) + lane,

@@ -9,6 +9,7 @@ public sealed class LaneScenarios
     private readonly NodeInputs inputs;
     private readonly double[] baseP;
     private readonly double[] baseQ;
+    private readonly VaryingLoad[] baseVarying;
 
     /// <summary>For batches of one tree.</summary>
     public LaneScenarios(LaneTree tree)
@@ -18,17 +19,28 @@ public sealed class LaneScenarios
         inputs.Fill(tree.Network, ScenarioInput.Of(tree.Network.Feeder));
         baseP = [.. inputs.P.Select(p => -p)];
         baseQ = [.. inputs.Q.Select(q => -q)];
+        var parts = tree.Network.Feeder.Buses.VaryingLoad;
+        baseVarying = new VaryingLoad[parts.IsEmpty ? 0 : tree.NodeCount];
+        for (var bus = 0; bus < parts.Length; bus++)
+        {
+            var node = tree.Network.BusNode[bus];
+            if (node >= 0)
+            {
+                baseVarying[node] = baseVarying[node].Plus(parts[bus].Times(1 / tree.Network.Feeder.BaseMva, 1 / tree.Network.Feeder.BaseMva));
+            }
+        }
     }
 
-    /// <summary>Active power drawn at each node in the feeder's own state, load less generation, pu.</summary>
+    /// <summary>Active power drawn at each node whatever its voltage in the feeder's own state, load less generation, pu.</summary>
     public ReadOnlySpan<double> BaseP => baseP;
 
-    /// <summary>Reactive power drawn at each node in the feeder's own state, pu.</summary>
+    /// <summary>Reactive power drawn at each node whatever its voltage in the feeder's own state, pu.</summary>
     public ReadOnlySpan<double> BaseQ => baseQ;
 
-    /// <summary>Sets the power drawn in all lanes to the feeder's own times a factor.</summary>
+    /// <summary>Sets the power drawn in all lanes to the feeder's own times a factor, loads that vary with the voltage included.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="factor">The factors, at index <c>node * Width + lane</c>.</param>
+    /// <exception cref="ArgumentException">The batch has no place for the feeder's loads that vary with the voltage.</exception>
     public void Scale(LaneBatch batch, ReadOnlySpan<double> factor)
     {
         Span<double> p = batch.P, q = batch.Q;
@@ -43,36 +55,45 @@ public sealed class LaneScenarios
                 toQ[lane] = baseQ[node] * from[lane];
             }
         }
+
+        if (baseVarying.Length > 0)
+        {
+            ScaleVarying(batch, factor);
+        }
+    }
+
+    private void ScaleVarying(LaneBatch batch, ReadOnlySpan<double> factor)
+    {
+        if (!batch.HasZip)
+        {
+            throw new ArgumentException("The feeder has loads that vary with the voltage, and the batch has no place for them.", nameof(batch));
+        }
+
+        for (var at = 0; at < LaneBatch.Width * baseVarying.Length; at++)
+        {
+            var load = baseVarying[at / LaneBatch.Width];
+            batch.CurrentP[at] = load.CurrentPMw * factor[at];
+            batch.CurrentQ[at] = load.CurrentQMvar * factor[at];
+
+            // At factor 1 constant impedances are shunts of the tree.
+            batch.ImpedanceP[at] = load.ImpedancePMw * (factor[at] - 1);
+            batch.ImpedanceQ[at] = load.ImpedanceQMvar * (factor[at] - 1);
+        }
     }
 
     /// <summary>Puts one scenario into one lane.</summary>
-    /// <param name="batch">The batch; one with <see cref="LaneBatch.HasZip"/> if capacitors differ from the feeder's state.</param>
+    /// <param name="batch">The batch; one with <see cref="LaneBatch.HasZip"/> if loads vary with the voltage or capacitors differ from the feeder's state.</param>
     /// <param name="lane">The lane.</param>
     /// <param name="scenario">Injections, capacitors and set points; branch states must be those of the tree's network.</param>
     /// <returns>
     /// Solved when the scenario can be tried; islanded when load or generation stands where no source reaches; invalid_input when
     /// a number cannot be used, which the lane's solve then says as well.
     /// </returns>
-    /// <exception cref="ArgumentException">Capacitors differ and the batch has no place for that.</exception>
+    /// <exception cref="ArgumentException">The batch has no place for such loads or capacitors.</exception>
     public SolveStatus Set(LaneBatch batch, int lane, in ScenarioInput scenario)
     {
         var status = inputs.Fill(tree.Network, scenario);
         batch.Fill(lane, inputs);
-        for (var node = 0; node < tree.NodeCount; node++)
-        {
-            var g = inputs.ShuntG[node] - tree.NodeShunts[2 * node];
-            var b = inputs.ShuntB[node] - tree.NodeShunts[(2 * node) + 1];
-            if (batch.HasZip)
-            {
-                batch.ImpedanceP[(node * LaneBatch.Width) + lane] = g;
-                batch.ImpedanceQ[(node * LaneBatch.Width) + lane] = -b;
-            }
-            else if (g != 0 || b != 0)
-            {
-                throw new ArgumentException("The scenario's capacitors are not those of the tree, and the batch has no ZIP loads.", nameof(batch));
-            }
-        }
-
         if (status == SolveStatus.InvalidInput)
         {
             batch.P[(LaneBatch.Width * tree.Roots[0]) + lane] = double.NaN;

@@ -94,7 +94,7 @@ public sealed unsafe class LaneSweep
     public static int FirstCheckFor(LaneTree tree, double tolerancePu = 1e-8)
     {
         var inputs = new NodeInputs(tree.NodeCount);
-        var batch = new LaneBatch(tree) { Count = 1 };
+        var batch = new LaneBatch(tree, hasZip: !tree.Network.Feeder.Buses.VaryingLoad.IsEmpty) { Count = 1 };
         inputs.Fill(tree.Network, ScenarioInput.Of(tree.Network.Feeder));
         batch.Fill(0, inputs);
         var sweep = new LaneSweep(tree, new LaneSweepOptions(tolerancePu / 2, MaxIterations: 20, FirstCheck: 2, LaneRegisters.Scalar));

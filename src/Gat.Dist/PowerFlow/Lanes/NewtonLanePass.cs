@@ -8,6 +8,9 @@ internal unsafe struct NewtonFrame
     /// <summary>Scheduled power drawn; voltage held; by node.</summary>
     public double* P, Q, VSet;
 
+    /// <summary>Power at 1 pu of loads that vary with the voltage, by node; null without.</summary>
+    public double* CurrentP, CurrentQ, ImpedanceP, ImpedanceQ;
+
     /// <summary>Voltages, by node.</summary>
     public double* VRe, VIm;
 
@@ -29,8 +32,9 @@ internal static unsafe class NewtonLanePass
 
     /// <summary>Greatest mismatch of all nodes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Mismatch<TLane>(in NewtonFrame frame, NewtonNetwork network)
+    public static void Mismatch<TLane, TZip>(in NewtonFrame frame, NewtonNetwork network)
         where TLane : struct, ILane<TLane>
+        where TZip : IFlag
     {
         TLane worst = TLane.Of(0), poison = TLane.Of(0);
         var pointers = network.Admittance.Pattern.Pointers;
@@ -53,11 +57,19 @@ internal static unsafe class NewtonLanePass
 
             TLane vRe = TLane.Load(frame.VRe + (width * (nint)node)), vIm = TLane.Load(frame.VIm + (width * (nint)node));
             var p = TLane.Fma(vRe, sumRe, TLane.Fma(vIm, sumIm, TLane.Load(frame.P + (width * (nint)node))));
+            TLane varyingQ = default;
+            if (TZip.IsSet)
+            {
+                Varying(frame, node, vRe, vIm, out var varyingP, out varyingQ, out _, out _);
+                p += varyingP;
+            }
+
             worst = TLane.Greater(TLane.Abs(p), worst);
             poison = TLane.Fma(p, TLane.Of(0), poison);
             if (network.Kind[node] == NodeKind.FixedPower)
             {
                 var q = TLane.Fma(vIm, sumRe, TLane.FmaNegated(vRe, sumIm, TLane.Load(frame.Q + (width * (nint)node))));
+                q = TZip.IsSet ? q + varyingQ : q;
                 worst = TLane.Greater(TLane.Abs(q), worst);
                 poison = TLane.Fma(q, TLane.Of(0), poison);
             }
@@ -68,13 +80,14 @@ internal static unsafe class NewtonLanePass
 
     /// <summary>Makes every row of the Jacobian, frees it of what stands left of its diagonal, and inverts the diagonal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Factor<TLane>(in NewtonFrame frame, NewtonNetwork network)
+    public static void Factor<TLane, TZip>(in NewtonFrame frame, NewtonNetwork network)
         where TLane : struct, ILane<TLane>
+        where TZip : IFlag
     {
         var plan = network.Plan;
         for (var row = 0; row < plan.Order.Length; row++)
         {
-            Make<TLane>(frame, network, row);
+            Make<TLane, TZip>(frame, network, row);
             var right = frame.Right + (2 * width * (nint)row);
             TLane y0 = TLane.Load(right), y1 = TLane.Load(right + width);
             for (var at = plan.LeftStart[row]; at < plan.LeftStart[row + 1]; at++)
@@ -167,8 +180,9 @@ internal static unsafe class NewtonLanePass
     }
 
     /// <summary>One row of the Jacobian in its places, zeros where elimination will fill in, and its right-hand side.</summary>
-    private static void Make<TLane>(in NewtonFrame frame, NewtonNetwork network, int row)
+    private static void Make<TLane, TZip>(in NewtonFrame frame, NewtonNetwork network, int row)
         where TLane : struct, ILane<TLane>
+        where TZip : IFlag
     {
         var plan = network.Plan;
         var node = plan.Order[row];
@@ -207,10 +221,33 @@ internal static unsafe class NewtonLanePass
             }
         }
 
-        SetBlock(
-            diagonal, ownQ - sumQ, sumP + ownP, holds ? TLane.Of(0) : sumP - ownP, holds ? TLane.Of(1) : sumQ + ownQ);
-        (TLane.Of(0) - sumP - TLane.Load(frame.P + (width * (nint)node))).Store(right);
-        (holds ? TLane.Of(0) : TLane.Of(0) - sumQ - TLane.Load(frame.Q + (width * (nint)node))).Store(right + width);
+        TLane byVoltageP = sumP + ownP, byVoltageQ = sumQ + ownQ;
+        TLane drawnP = TLane.Load(frame.P + (width * (nint)node)), drawnQ = TLane.Load(frame.Q + (width * (nint)node));
+        if (TZip.IsSet)
+        {
+            Varying(frame, node, vRe, vIm, out var varyingP, out var varyingQ, out var slopeP, out var slopeQ);
+            (drawnP, drawnQ) = (drawnP + varyingP, drawnQ + varyingQ);
+            (byVoltageP, byVoltageQ) = (byVoltageP + slopeP, byVoltageQ + slopeQ);
+        }
+
+        SetBlock(diagonal, ownQ - sumQ, byVoltageP, holds ? TLane.Of(0) : sumP - ownP, holds ? TLane.Of(1) : byVoltageQ);
+        (TLane.Of(0) - sumP - drawnP).Store(right);
+        (holds ? TLane.Of(0) : TLane.Of(0) - sumQ - drawnQ).Store(right + width);
+    }
+
+    /// <summary>What loads that vary with the voltage draw at a node, and how that answers to a relative change of its magnitude.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Varying<TLane>(
+        in NewtonFrame frame, int node, TLane vRe, TLane vIm, out TLane p, out TLane q, out TLane slopeP, out TLane slopeQ)
+        where TLane : struct, ILane<TLane>
+    {
+        var here = width * (nint)node;
+        var square = TLane.Fma(vRe, vRe, vIm * vIm);
+        var magnitude = TLane.Sqrt(square);
+        TLane currentP = TLane.Load(frame.CurrentP + here) * magnitude, currentQ = TLane.Load(frame.CurrentQ + here) * magnitude;
+        TLane impedanceP = TLane.Load(frame.ImpedanceP + here) * square, impedanceQ = TLane.Load(frame.ImpedanceQ + here) * square;
+        (p, q) = (currentP + impedanceP, currentQ + impedanceQ);
+        (slopeP, slopeQ) = (p + impedanceP, q + impedanceQ);
     }
 
     private static void Invert<TLane>(double* at)

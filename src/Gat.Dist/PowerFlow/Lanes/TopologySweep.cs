@@ -27,7 +27,7 @@ public sealed unsafe class TopologySweep
     /// <summary>A sweep over trees of a network.</summary>
     /// <param name="network">The network with every branch closed that may be closed; several sources are welcome.</param>
     /// <param name="options">Tolerance and number of sweeps.</param>
-    /// <exception cref="ArgumentException">A ratio is not 1, or a node that is no source holds a voltage.</exception>
+    /// <exception cref="ArgumentException">A ratio is not 1, a node that is no source holds a voltage, or a load draws a constant current.</exception>
     public TopologySweep(BalancedNetwork network, LaneSweepOptions? options = null)
     {
         if (network.Links.Ratio.Any(ratio => ratio != Complex.One) || network.Kind.Contains(NodeKind.FixedVoltage))
@@ -49,6 +49,11 @@ public sealed unsafe class TopologySweep
         nodeOfRow = new int[width * network.NodeCount];
         var inputs = new NodeInputs(network.NodeCount);
         inputs.Fill(network, ScenarioInput.Of(network.Feeder));
+        if (inputs.CurrentP.Any(current => current != 0) || inputs.CurrentQ.Any(current => current != 0))
+        {
+            throw new ArgumentException("Sweeps over topologies know no loads of constant current.", nameof(network));
+        }
+
         p = [.. inputs.P.Select(value => -value)];
         q = [.. inputs.Q.Select(value => -value)];
         shunt = NodeShunts.Of(network);
@@ -61,7 +66,10 @@ public sealed unsafe class TopologySweep
     /// <summary>Branch of the feeder of each link.</summary>
     public ReadOnlySpan<int> LinkBranch => network.Links.Branch;
 
-    /// <summary>Active power drawn at each node of the network in trees that are set from now on, pu; the feeder's own at first.</summary>
+    /// <summary>
+    /// Active power drawn at each node of the network whatever its voltage in trees that are set from now on, pu; the feeder's own at
+    /// first, its loads of constant impedance being shunts.
+    /// </summary>
     public Span<double> P => p;
 
     /// <summary>Reactive power drawn at each node, pu.</summary>

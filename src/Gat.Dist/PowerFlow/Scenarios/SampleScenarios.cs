@@ -26,8 +26,7 @@ public sealed class SampleScenarios(Feeder feeder, int count, long seed) : Scena
         for (var bus = 0; bus < feeder.Buses.Count; bus++)
         {
             var factor = stream.Uniform(LowestFactor, HighestFactor);
-            values.LoadPMw[bus] *= factor;
-            values.LoadQMvar[bus] *= factor;
+            values.ScaleLoad(bus, factor, factor);
         }
     }
 }

@@ -119,8 +119,8 @@ internal sealed class ScenarioTargets(Feeder feeder, FaultList faults)
         ("generator", "q") => new(ScenarioQuantity.GeneratorQ, at),
         ("generator", "v_set") => new(ScenarioQuantity.VSet, feeder.Generators.Bus[at]),
         ("generator", _) => new(ScenarioQuantity.GeneratorInService, at),
-        ("load", "p") => new(ScenarioQuantity.LoadDetailP, feeder.Loads.Bus[at], OwnValue: feeder.Loads.PMw[at]),
-        ("load", _) => new(ScenarioQuantity.LoadDetailQ, feeder.Loads.Bus[at], OwnValue: feeder.Loads.QMvar[at]),
+        ("load", "p") => new(ScenarioQuantity.LoadDetailP, at, OwnValue: feeder.Loads.PMw[at]),
+        ("load", _) => new(ScenarioQuantity.LoadDetailQ, at, OwnValue: feeder.Loads.QMvar[at]),
         (_, "state") => new(ScenarioQuantity.CapacitorQ, at, feeder.Capacitors.QMvar[at] / feeder.Capacitors.Steps[at]),
         _ => new(ScenarioQuantity.CapacitorQ, at, (double)feeder.Capacitors.StepsIn[at] / feeder.Capacitors.Steps[at]),
     };

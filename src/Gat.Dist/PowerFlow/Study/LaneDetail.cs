@@ -32,8 +32,9 @@ internal sealed class LaneDetail
         (ownPMw[lane], ownQMvar[lane]) = (0, 0);
         foreach (var bus in slackBuses)
         {
-            ownPMw[lane] += input.LoadPMw[bus];
-            ownQMvar[lane] += input.LoadQMvar[bus];
+            var part = input.VaryingLoad.IsEmpty ? default : input.VaryingLoad[bus];
+            ownPMw[lane] += part.DrawnPMw(input.LoadPMw[bus], input.VSetPu[bus]);
+            ownQMvar[lane] += part.DrawnQMvar(input.LoadQMvar[bus], input.VSetPu[bus]);
         }
 
         foreach (var machine in slackGenerators)

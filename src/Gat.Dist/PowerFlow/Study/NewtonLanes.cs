@@ -13,7 +13,8 @@ internal sealed class NewtonLanes : StudyLanes
     {
         feeder = study.Feeder;
         Network = network;
-        newton = new LaneNewton(network, new LaneSweepOptions(study.Options.TolerancePu, study.Options.MaxNewtonIterations));
+        newton = new LaneNewton(
+            network, new LaneSweepOptions(study.Options.TolerancePu, study.Options.MaxNewtonIterations), hasZip: !feeder.Buses.VaryingLoad.IsEmpty);
         Summary = new LaneSummary(newton);
     }
 
@@ -31,7 +32,7 @@ internal sealed class NewtonLanes : StudyLanes
 
     /// <inheritdoc/>
     public override bool CanHold(in ScenarioInput input) =>
-        Network.IsInState(input) && input.CapacitorQMvar.SequenceEqual(feeder.Capacitors.QInMvar.AsSpan());
+        Network.IsInState(input) && (newton.HasZip || input.CapacitorQMvar.SequenceEqual(feeder.Capacitors.QInMvar.AsSpan()));
 
     /// <inheritdoc/>
     public override SolveStatus Set(int lane, in ScenarioInput input) => newton.Set(lane, input);

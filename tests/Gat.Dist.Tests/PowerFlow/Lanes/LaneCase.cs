@@ -24,8 +24,7 @@ internal sealed class LaneCase
         for (var bus = 0; bus < Feeder.Buses.Count; bus++)
         {
             var factor = scale * (0.5 + random.NextDouble());
-            values.LoadPMw[bus] *= factor;
-            values.LoadQMvar[bus] *= factor;
+            values.ScaleLoad(bus, factor, factor);
         }
 
         return values;
@@ -41,7 +40,7 @@ internal sealed class LaneCase
     /// <summary>A batch with scenario numbers[i] in lane i, solved.</summary>
     public LaneBatch Solve(LaneSweepOptions options, params int[] numbers)
     {
-        var batch = new LaneBatch(Tree) { Count = numbers.Length };
+        var batch = new LaneBatch(Tree, hasZip: !Feeder.Buses.VaryingLoad.IsEmpty) { Count = numbers.Length };
         for (var lane = 0; lane < numbers.Length; lane++)
         {
             Fill(batch, lane, Scenario(numbers[lane]));

@@ -61,6 +61,27 @@ public sealed class LaneWorkerTests
         }
     }
 
+    [Theory, InlineData(0), InlineData(2)]
+    public void Loads_that_vary_with_the_voltage_are_told_alike_at_the_source_too(int extra)
+    {
+        var feeder = RandomFeeder.Create(4, busCount: 40, extra, varies: true).Build();
+        var study = new PowerFlowStudy(feeder, new SampleScenarios(feeder, 40, seed: 2), new PowerFlowOptions(TolerancePu: 1e-12), KeepRows.Summary);
+        var network = new BalancedNetwork(feeder);
+
+        var lanes = LaneWorker.LanesFor(study, network)!();
+        var (together, alone) = (Summary(new LaneWorker(study, network, lanes), study), Summary(new SingleWorker(study, network), study));
+
+        Assert.NotEqual(default, feeder.Buses.VaryingLoad[feeder.BusIndex["n0"]]);
+        for (var row = 0; row < 40; row++)
+        {
+            Assert.Equal("solved", together.Text("status")[row]);
+            foreach (var column in numbers)
+            {
+                Assert.Equal(alone.Number(column).Or(row, -1), together.Number(column).Or(row, -1), 1e-9);
+            }
+        }
+    }
+
     [Fact]
     public void Odd_scenarios_leave_every_bit_of_their_neighbours()
     {
