@@ -58,8 +58,8 @@ internal sealed class InjectionBalance
 
         for (var bus = 0; bus < scenario.VaryingLoad.Length; bus++)
         {
-            result.PMw[bus] = -scenario.VaryingLoad[bus].DrawnPMw(scenario.LoadPMw[bus], result.VmPu[bus]);
-            result.QMvar[bus] = -scenario.VaryingLoad[bus].DrawnQMvar(scenario.LoadQMvar[bus], result.VmPu[bus]);
+            result.PMw[bus] = 0 - scenario.VaryingLoad[bus].DrawnPMw(scenario.LoadPMw[bus], result.VmPu[bus]);
+            result.QMvar[bus] = 0 - scenario.VaryingLoad[bus].DrawnQMvar(scenario.LoadQMvar[bus], result.VmPu[bus]);
         }
 
         for (var generator = 0; generator < generators.Count; generator++)
