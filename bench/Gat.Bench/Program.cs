@@ -9,6 +9,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["block-lu"] = BlockLuBench.Run,
     ["lanes"] = LaneBench.Run,
     ["lanes-newton"] = LaneNewtonBench.Run,
+    ["ldl"] = LdlBench.Run,
     ["matpower"] = MatpowerBench.Run,
     ["ordering"] = OrderingBench.Run,
     ["power-flow"] = PowerFlowBench.Run,

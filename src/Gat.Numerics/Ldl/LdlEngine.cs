@@ -1,8 +1,14 @@
+using System.Runtime.Intrinsics;
+using Gat.Numerics.Dense;
+
 namespace Gat.Numerics.Ldl;
 
 /// <summary>Factors and substitutions in elimination order.</summary>
 internal abstract class LdlEngine
 {
+    /// <summary>The limit that CHOLMOD's user guide gives for its own choice.</summary>
+    private const long FlopsPerEntryOfSupernodes = 40;
+
     /// <summary>The kind of elimination.</summary>
     public abstract LdlMethod Method { get; }
 
@@ -10,7 +16,20 @@ internal abstract class LdlEngine
     public abstract long EntryCount { get; }
 
     /// <summary>The engine that a method names, or the one that suits the pattern.</summary>
-    public static LdlEngine For(LdlAnalysis analysis, LdlMethod method) => new SimplicialLdl(analysis.Tree);
+    public static LdlEngine For(LdlAnalysis analysis, LdlMethod method)
+    {
+        var isSupernodal = method == LdlMethod.Supernodal
+            || (method == LdlMethod.Auto && analysis.Flops >= FlopsPerEntryOfSupernodes * analysis.EntryCount && analysis.Flops > 0);
+        if (!isSupernodal)
+        {
+            return new SimplicialLdl(analysis.Tree);
+        }
+
+        var layout = new FrontLayout(analysis);
+        return Vector512.IsHardwareAccelerated ? new SupernodalLdl<Register512>(layout)
+            : Vector256.IsHardwareAccelerated ? new SupernodalLdl<Register256>(layout)
+            : new SupernodalLdl<Register128>(layout);
+    }
 
     /// <summary>Replaces the factors by those of a matrix.</summary>
     public abstract void Factor(PermutedTriangle matrix, PivotLog pivots);
