@@ -1,5 +1,6 @@
 using Gat.Bench.Import;
 using Gat.Bench.Numerics;
+using Gat.Bench.Optimization;
 using Gat.Bench.PowerFlow;
 using Gat.Bench.Tables;
 
@@ -11,6 +12,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["lanes-newton"] = LaneNewtonBench.Run,
     ["ldl"] = LdlBench.Run,
     ["matpower"] = MatpowerBench.Run,
+    ["model"] = ModelBench.Run,
     ["ordering"] = OrderingBench.Run,
     ["power-flow"] = PowerFlowBench.Run,
     ["sparse-lu"] = SparseLuBench.Run,
