@@ -170,26 +170,30 @@ public sealed unsafe class LaneNewton
     }
 
     /// <summary>Solves the lanes in use from a flat start.</summary>
+    /// <param name="warm">
+    /// Starts each lane that holds an answer from that answer instead. The new answer then depends on the old one, within the
+    /// tolerance, and where there are several solutions it stays near the old one.
+    /// </param>
     /// <returns>How many are solved.</returns>
-    public int Solve()
+    public int Solve(bool warm = false)
     {
         if (options.Registers == LaneRegisters.Vector512 || (options.Registers == LaneRegisters.Best && Vector512.IsHardwareAccelerated))
         {
-            Solve<Lane512>();
+            Solve<Lane512>(warm);
         }
         else if (options.Registers == LaneRegisters.Vector256 || (options.Registers == LaneRegisters.Best && Vector256.IsHardwareAccelerated))
         {
-            Solve<Lane256>();
+            Solve<Lane256>(warm);
         }
         else
         {
-            Solve<LaneScalar>();
+            Solve<LaneScalar>(warm);
         }
 
         return Status.AsSpan(0, Count).Count(SolveStatus.Solved);
     }
 
-    private void Solve<TLane>()
+    private void Solve<TLane>(bool warm)
         where TLane : struct, ILane<TLane>
     {
         for (var lane = 0; lane < Count; lane += TLane.Count)
@@ -198,7 +202,7 @@ public sealed unsafe class LaneNewton
             progress.Open = (uint)((1L << Math.Min(TLane.Count, Count - lane)) - 1);
             var open = progress.Open;
             var frame = Frame(lane);
-            FlatStart(lane, TLane.Count);
+            Start(lane, TLane.Count, warm);
             if (zip is null)
             {
                 Iterate<TLane, No>(frame, ref progress);
@@ -245,15 +249,26 @@ public sealed unsafe class LaneNewton
         }
     }
 
-    private void FlatStart(int lane, int lanes)
+    private void Start(int lane, int lanes, bool warm)
     {
         Span<double> vSet = Quantity(2), re = Quantity(3), im = Quantity(4);
         for (var node = 0; node < network.NodeCount; node++)
         {
-            for (var at = (width * node) + lane; at < (width * node) + lane + lanes; at++)
+            var first = (width * node) + lane;
+            for (var i = 0; i < lanes; i++)
             {
-                re[at] = vSet[at] * flatCos[node];
-                im[at] = vSet[at] * flatSin[node];
+                var at = first + i;
+                if (!warm || Status[lane + i] != SolveStatus.Solved || network.Kind[node] == NodeKind.Slack)
+                {
+                    re[at] = vSet[at] * flatCos[node];
+                    im[at] = vSet[at] * flatSin[node];
+                }
+                else if (network.Kind[node] == NodeKind.FixedVoltage)
+                {
+                    var back = vSet[at] / Math.Sqrt((re[at] * re[at]) + (im[at] * im[at]));
+                    re[at] *= back;
+                    im[at] *= back;
+                }
             }
         }
     }
