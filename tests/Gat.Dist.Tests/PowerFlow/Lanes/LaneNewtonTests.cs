@@ -69,6 +69,44 @@ public sealed class LaneNewtonTests
     }
 
     [Fact]
+    public void A_warm_start_takes_fewer_steps_to_the_same_answer_and_a_lane_that_failed_starts_flat()
+    {
+        var study = new MeshCase(5);
+        var cold = study.Solve(tight, 0, 1, 2);
+        var warm = study.Solve(tight, 0, 1, 2);
+        for (var at = 1; at < warm.P.Length; at += LaneBatch.Width)
+        {
+            warm.P[at] = 100;
+        }
+
+        warm.Solve();
+        Assert.Equal([SolveStatus.Solved, SolveStatus.NotConverged, SolveStatus.Solved], warm.Status.Take(3));
+        for (var lane = 0; lane < 3; lane++)
+        {
+            var scenario = study.Scenario(lane);
+            for (var bus = 0; bus < study.Feeder.Buses.Count; bus++)
+            {
+                scenario.VSetPu[bus] *= lane == 2 ? 0.99 : 1;
+            }
+
+            warm.Set(lane, scenario.AsInput());
+            cold.Set(lane, scenario.AsInput());
+        }
+
+        Assert.Equal(3, warm.Solve(warm: true));
+        Assert.Equal(3, cold.Solve());
+
+        Assert.Equal(0, warm.Iterations[0]);
+        Assert.Equal(MeshCase.Answer(cold, 1), MeshCase.Answer(warm, 1));
+        Assert.InRange(warm.Iterations[2], 1, cold.Iterations[2]);
+        for (var at = 0; at < cold.VRe.Length; at++)
+        {
+            Assert.Equal(cold.VRe[at], warm.VRe[at], at % LaneBatch.Width < 3 ? 1e-9 : double.PositiveInfinity);
+            Assert.Equal(cold.VIm[at], warm.VIm[at], at % LaneBatch.Width < 3 ? 1e-9 : double.PositiveInfinity);
+        }
+    }
+
+    [Fact]
     public void An_opened_branch_is_a_change_of_numbers_and_closing_it_takes_every_bit_back()
     {
         var feeder = Feeder33.Create(Feeder33.BusRows, Feeder33.BranchRows.Select(branch => branch with { Closed = true, RatingMva = 3 }));
