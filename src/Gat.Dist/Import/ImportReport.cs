@@ -16,6 +16,9 @@ public enum ImportOutcome
 
     /// <summary>Not taken over: gat has no place for it, or its rules exclude it. A fault under --strict.</summary>
     Ignored,
+
+    /// <summary>Passed over because it bears on no table of a grid, such as commands that solve or show. Never a fault.</summary>
+    Skipped,
 }
 
 /// <summary>One line of an import's report.</summary>

@@ -18,6 +18,10 @@ internal sealed class ReportBuilder(string source)
         }
     }
 
+    /// <summary>Adds a line on what bears on no result, by kind.</summary>
+    public void Skip(string what, IReadOnlyDictionary<string, int> kinds) => notes.Add(
+        new ImportNote(ImportOutcome.Skipped, what, kinds.Values.Sum(), [.. kinds.Select(kind => $"{kind.Key} ({kind.Value})")]));
+
     /// <summary>The report; under strict rules, its ignored lines are faults.</summary>
     /// <exception cref="InputDataException">Something is ignored and <paramref name="isStrict"/>.</exception>
     public ImportReport Build(bool isStrict)

@@ -97,6 +97,7 @@ internal static class ImportDoor
         ImportOutcome.Read => "read",
         ImportOutcome.Converted => "converted",
         ImportOutcome.LeftOut => "left out",
+        ImportOutcome.Skipped => "skipped",
         _ => "ignored",
     };
 

@@ -1,0 +1,224 @@
+using Gat.Dist.Import.OpenDss.Language;
+
+namespace Gat.Dist.Import.OpenDss.Objects;
+
+/// <summary>A load.</summary>
+/// <remarks>OpenDSS Manual, "Load Object".</remarks>
+internal sealed class Load : DssObject
+{
+    private Form form = Form.PowerFactor;
+    private double kva;
+    private double transformerKva;
+    private double allocation = 0.5;
+    private double kwh;
+    private double days = 30;
+    private double coincidence = 4;
+
+    public static PropertyTable Table { get; } = new("""
+        phases bus1 kv kw pf model yearly daily duty !growth conn kvar rneut xneut status -class vminpu vmaxpu -vminnorm -vminemerg xfkva
+        allocationfactor kva -%mean -%stddev cvrwatts cvrvars kwh kwhdays cfactor !cvrcurve numcust zipv -%seriesrl -relweight vlowpu -puxharm
+        -xrharm -spectrum -basefreq enabled like
+        """);
+
+    private enum Form
+    {
+        PowerFactor,
+        Reactive,
+        Apparent,
+        TransformerPower,
+        Energy,
+    }
+
+    public int Phases { get; private set; } = 3;
+
+    public BusConnection Bus { get; private set; } = BusConnection.None;
+
+    /// <summary>Rated voltage, kV: between phases for two or three phases, across the load for one.</summary>
+    public double Kv { get; private set; } = 12.47;
+
+    public bool IsDelta { get; private set; }
+
+    /// <summary>Voltage dependence, 1 to 8.</summary>
+    public int Model { get; private set; } = 1;
+
+    public double PowerFactorRatio { get; private set; } = 0.88;
+
+    public LoadShape? Yearly { get; private set; }
+
+    public LoadShape? Daily { get; private set; }
+
+    public LoadShape? Duty { get; private set; }
+
+    /// <summary>variable, fixed or exempt.</summary>
+    public string Status { get; private set; } = "variable";
+
+    public double VMinPu { get; private set; } = 0.95;
+
+    public double VMaxPu { get; private set; } = 1.05;
+
+    public double VLowPu { get; private set; } = 0.5;
+
+    /// <summary>Exponent of the active power, model 4.</summary>
+    public double CvrWatts { get; private set; } = 1;
+
+    /// <summary>Exponent of the reactive power, model 4.</summary>
+    public double CvrVars { get; private set; } = 2;
+
+    /// <summary>Seven coefficients of model 8; null = not given.</summary>
+    public double[]? Zipv { get; private set; }
+
+    public int Customers { get; private set; } = 1;
+
+    /// <summary>Whether the script gave the number of customers.</summary>
+    public bool AreCustomersGiven { get; private set; }
+
+    public double RNeutralOhm { get; private set; } = -1;
+
+    public double XNeutralOhm { get; private set; }
+
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Rated active power, all phases, kW.</summary>
+    public double Kw => form switch
+    {
+        Form.Apparent => kva * Math.Abs(PowerFactorRatio),
+        Form.TransformerPower => transformerKva * allocation * Math.Abs(PowerFactorRatio),
+        Form.Energy => kwh / (24 * days) * coincidence,
+        _ => kw,
+    };
+
+    /// <summary>Rated reactive power, all phases, kvar.</summary>
+    public double Kvar => form == Form.Reactive ? kvar : PowerFactor.Kvar(Kw, PowerFactorRatio);
+
+    private double kw = 10;
+    private double kvar;
+
+    public override bool SetOpen(int terminal, bool isOpen)
+    {
+        IsOpen = isOpen;
+        return true;
+    }
+
+    public override void Set(PropertyEdit edit)
+    {
+        switch (edit.Property)
+        {
+            case "phases":
+                Phases = edit.Integer(Phases, 1, ScriptLimits.Phases);
+                break;
+            case "bus1":
+                Bus = edit.Bus();
+                break;
+            case "kv":
+                Kv = edit.Positive(Kv);
+                break;
+            case "conn":
+                IsDelta = edit.IsDelta(IsDelta);
+                break;
+            case "yearly":
+                Yearly = edit.Shape();
+                break;
+            case "daily":
+                Daily = edit.Shape();
+                Yearly ??= Daily;
+                break;
+            case "duty":
+                Duty = edit.Shape();
+                break;
+            case "status":
+                Status = edit.OneOf(Status, "variable", "fixed", "exempt");
+                break;
+            case "numcust":
+                (Customers, AreCustomersGiven) = (edit.Integer(Customers, 0, int.MaxValue), true);
+                break;
+            case "rneut":
+                RNeutralOhm = edit.Number(RNeutralOhm);
+                break;
+            case "xneut":
+                XNeutralOhm = edit.Number(XNeutralOhm);
+                break;
+            default:
+                SetModel(edit);
+                break;
+        }
+    }
+
+    private void SetModel(PropertyEdit edit)
+    {
+        switch (edit.Property)
+        {
+            case "model":
+                Model = edit.Integer(Model, 1, 8);
+                break;
+            case "vminpu":
+                VMinPu = edit.NotNegative(VMinPu);
+                break;
+            case "vmaxpu":
+                VMaxPu = edit.Positive(VMaxPu);
+                break;
+            case "vlowpu":
+                VLowPu = edit.NotNegative(VLowPu);
+                break;
+            case "cvrwatts":
+                CvrWatts = edit.Number(CvrWatts);
+                break;
+            case "cvrvars":
+                CvrVars = edit.Number(CvrVars);
+                break;
+            case "zipv":
+                var values = new double[7];
+                edit.NumbersInto(values);
+                Zipv = values;
+                break;
+            default:
+                SetPower(edit);
+                break;
+        }
+    }
+
+    private void SetPower(PropertyEdit edit)
+    {
+        switch (edit.Property)
+        {
+            case "kw":
+                TellLostReactive(edit);
+                (kw, form) = (edit.Number(kw), Form.PowerFactor);
+                break;
+            case "pf":
+                PowerFactorRatio = PowerFactor.Read(edit, PowerFactorRatio);
+                form = form == Form.Reactive ? Form.PowerFactor : form;
+                break;
+            case "kvar":
+                kw = Kw;
+                (kvar, form) = (edit.Number(kvar), Form.Reactive);
+                PowerFactorRatio = PowerFactor.Of(kw, kvar) ?? PowerFactorRatio;
+                break;
+            case "kva":
+                (kva, form) = (edit.Number(kva), Form.Apparent);
+                break;
+            case "xfkva":
+                (transformerKva, form) = (edit.NotNegative(transformerKva), Form.TransformerPower);
+                break;
+            case "allocationfactor":
+                (allocation, form) = (edit.NotNegative(allocation), Form.TransformerPower);
+                break;
+            case "kwh":
+                (kwh, form) = (edit.NotNegative(kwh), Form.Energy);
+                break;
+            case "kwhdays":
+                (days, form) = (edit.Positive(days), Form.Energy);
+                break;
+            case "cfactor":
+                (coincidence, form) = (edit.NotNegative(coincidence), Form.Energy);
+                break;
+        }
+    }
+
+    private void TellLostReactive(PropertyEdit edit)
+    {
+        if (form == Form.Reactive)
+        {
+            edit.State.Notes.Converted("loads whose kw follows their kvar: the power factor that both had before is kept, as in OpenDSS", FullName);
+        }
+    }
+}
