@@ -1,5 +1,3 @@
-using Gat.Dist.Import.OpenDss.Objects;
-
 namespace Gat.Dist.Import.OpenDss.Language;
 
 /// <summary>Runs one command of a script.</summary>
