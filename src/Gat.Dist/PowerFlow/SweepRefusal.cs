@@ -5,13 +5,16 @@ namespace Gat.Dist.PowerFlow;
 /// <summary>Says why a sweep cannot solve a network, naming what stands in its way.</summary>
 internal static class SweepRefusal
 {
-    public static CommandLineException For(BalancedNetwork network)
+    public static CommandLineException For(BalancedNetwork network) =>
+        new(What(network, "Method sweep"), "--method sweep", "Use --method auto or --method newton.");
+
+    /// <summary>What stands in the way of a method that needs trees with one source each.</summary>
+    public static string What(BalancedNetwork network, string method)
     {
         var part = network.Parts.First(candidate => !candidate.IsSweepable);
-        var what = !part.IsRadial
-            ? $"Method sweep solves radial grids only, and this one has a loop: {Loop(network, part)}."
-            : $"Method sweep takes one source for each part and no other held voltage, and these hold one: {Holders(network, part)}.";
-        return new CommandLineException(what, "--method sweep", "Use --method auto or --method newton.");
+        return !part.IsRadial
+            ? $"{method} solves radial grids only, and this one has a loop: {Loop(network, part)}."
+            : $"{method} takes one source for each part and no other held voltage, and these hold one: {Holders(network, part)}.";
     }
 
     /// <summary>The buses of the loop from the closing branch's lower end up to its upper end, which that branch joins.</summary>

@@ -77,6 +77,17 @@ public sealed class BlockLu
         }
     }
 
+    /// <summary>Replaces a right-hand side by the solution of the transposed system: what adjoints and gradients need.</summary>
+    /// <param name="rightHandSide">In and out: two doubles for each block row, in the pattern's numbering.</param>
+    /// <exception cref="InvalidOperationException">There are no factors: <see cref="Factor"/> was not called or answered false.</exception>
+    /// <exception cref="ArgumentException">The number of values does not fit the pattern.</exception>
+    public void SolveTransposed(Span<double> rightHandSide)
+    {
+        ThrowUnlessReady(rightHandSide);
+        BlockTransposedSubstitution.Run(structure, factors, rightHandSide, work.AsSpan(0, rightHandSide.Length));
+        work.AsSpan(0, rightHandSide.Length).Clear();
+    }
+
     /// <summary><see cref="Factor"/> with a chosen kind of registers.</summary>
     internal bool Factor<TBlock>(ReadOnlySpan<double> blocks)
         where TBlock : struct, IBlock<TBlock>
@@ -94,6 +105,13 @@ public sealed class BlockLu
     internal void Solve<TBlock>(Span<double> rightHandSide)
         where TBlock : struct, IBlock<TBlock>
     {
+        ThrowUnlessReady(rightHandSide);
+        BlockSubstitution.Run<TBlock>(structure, factors, rightHandSide, work.AsSpan(0, rightHandSide.Length));
+        work.AsSpan(0, rightHandSide.Length).Clear();
+    }
+
+    private void ThrowUnlessReady(ReadOnlySpan<double> rightHandSide)
+    {
         if (!isFactored)
         {
             throw new InvalidOperationException("Factor must succeed before Solve.");
@@ -104,8 +122,5 @@ public sealed class BlockLu
             throw new ArgumentException(
                 $"{rightHandSide.Length} values for {structure.Order.Length} block rows of two.", nameof(rightHandSide));
         }
-
-        BlockSubstitution.Run<TBlock>(structure, factors, rightHandSide, work.AsSpan(0, rightHandSide.Length));
-        work.AsSpan(0, rightHandSide.Length).Clear();
     }
 }

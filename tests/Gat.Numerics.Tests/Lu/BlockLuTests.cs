@@ -40,6 +40,31 @@ public sealed class BlockLuTests
         }
     }
 
+    [Theory, MemberData(nameof(PatternNames))]
+    public void A_transposed_solution_agrees_with_dense_elimination_of_the_transposed_matrix(string name)
+    {
+        for (var seed = 0; seed < 5; seed++)
+        {
+            var system = BlockSystem.Network(seed, Patterns[name]);
+            var lu = new BlockLu(system.Pattern);
+            double[] x = [.. system.RightHandSide];
+            var dense = system.ToDense();
+            var transposed = new double[dense.GetLength(1), dense.GetLength(0)];
+            for (var row = 0; row < dense.GetLength(0); row++)
+            {
+                for (var column = 0; column < dense.GetLength(1); column++)
+                {
+                    transposed[column, row] = dense[row, column];
+                }
+            }
+
+            Assert.True(lu.Factor(system.Blocks));
+            lu.SolveTransposed(x);
+
+            Assert.InRange(DenseMatrix.RelativeResidual(transposed, x, system.RightHandSide), 0, 1e-13);
+        }
+    }
+
     [Fact]
     public void Any_elimination_order_gives_the_same_solution()
     {

@@ -7,12 +7,13 @@ namespace Gat.Cli.Commands.Dist;
 internal static class DistCommands
 {
     public static Command Create(Terminal terminal) => GatCommand.Group(
-        "dist", "Distribution grids: import, power flow, export.",
+        "dist", "Distribution grids: import, power flow, sensitivities, export.",
         GatCommand.Group(
             "import", "Make a grid directory of other programs' files.",
             ImportMatpowerCommand.Create(terminal), ImportCsvCommand.Create(terminal)),
         GatCommand.Group(
             "export", "Write a grid for other programs.",
             ExportMatpowerCommand.Create(terminal), ExportCsvCommand.Create(terminal)),
-        PowerFlowCommand.Create(terminal));
+        PowerFlowCommand.Create(terminal),
+        SensitivityCommand.Create(terminal));
 }

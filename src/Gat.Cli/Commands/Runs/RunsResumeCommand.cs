@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gat.Cli.Commands.Dist;
 using Gat.Cli.Shell;
 using Gat.Faults;
 using Gat.Pipeline.Inspection;
@@ -25,11 +26,15 @@ internal static class RunsResumeCommand
         {
             RunMerge.Merge(directory);
             terminal.Say($"All chunks were there; run.json of {directory} now says so.");
-            return ExitCode.Done;
+            description = RunDescription.Read(directory);
+            if (!LacksFile(description.Manifest, directory))
+            {
+                return ExitCode.Done;
+            }
         }
 
         var manifest = description.Manifest;
-        if (manifest.State == RunState.Finished && RunVerifier.Verify(directory, cancel: cancel).TablesAreSound)
+        if (manifest.State == RunState.Finished && !LacksFile(manifest, directory) && RunVerifier.Verify(directory, cancel: cancel).TablesAreSound)
         {
             terminal.Say($"The run in {directory} is finished, and every table has the recorded hash.");
             return ExitCode.Done;
@@ -50,6 +55,10 @@ internal static class RunsResumeCommand
         Environment.CurrentDirectory = manifest.WorkingDirectory;
         return (ExitCode)await CommandTree.InvokeAsync(arguments, terminal, cancel);
     }
+
+    // What is made of all chunks together is made by the command itself, once they are there.
+    private static bool LacksFile(RunManifest manifest, string directory) =>
+        manifest.Command is ["dist", "sensitivity"] && !File.Exists(Path.Combine(directory, SensitivityCommand.CheckFile));
 
     // The run may have been moved, so --out is replaced; --force must not destroy what is to be kept; a shard's words must not limit the rest.
     private static List<string> Arguments(Terminal terminal, IReadOnlyList<string> recorded, string directory, int? threads)
