@@ -19,8 +19,11 @@ internal static class BranchEndFaults
             if (busOf.TryGetValue(branch.FromBus, out var from) && busOf.TryGetValue(branch.ToBus, out var to))
             {
                 Voltages(branch, from, to, checks);
-                Phases(branch, "from_node", from, checks);
-                Phases(branch, "to_node", to, checks);
+                if (branch.Kind != BranchKind.Transformer && !branch.TurnsPhases)
+                {
+                    Phases(branch, "from_node", from, checks);
+                    Phases(branch, "to_node", to, checks);
+                }
             }
         }
     }

@@ -18,7 +18,7 @@ internal static class BranchFaults
                 checks.Add(branch.Id, $"Both ends are bus '{branch.FromBus}'.", "A branch joins two different buses.");
             }
 
-            if (branch.Phases.PhaseCount() == 0)
+            if (branch.Phases.ConductorCount() == 0)
             {
                 checks.Add(branch.Id, "The branch has no phase.", "Give phase as A, B, C, AB, AC, BC or ABC.");
             }

@@ -42,6 +42,9 @@ public sealed record BranchRow
     /// <summary>What it is; only a switch may have r = x = 0.</summary>
     public BranchKind Kind { get; init; } = BranchKind.Line;
 
+    /// <summary>True for a line whose conductors change phases along it, so that its ends need not have the same ones.</summary>
+    public bool TurnsPhases { get; init; }
+
     /// <summary>Length, km.</summary>
     public double? LengthKm { get; init; }
 }

@@ -13,7 +13,7 @@ internal static class BranchTableReader
         for (var row = 0; row < table.RowCount; row++)
         {
             string id = table.Text("branch_id")[row]!, from = table.Text("from_node")[row]!, to = table.Text("to_node")[row]!;
-            phasesOf[id] = FeederReader.Phases(table, row) ?? (busPhases.GetValueOrDefault(from) & busPhases.GetValueOrDefault(to));
+            phasesOf[id] = FeederReader.Phases(table, row) ?? Shared(busPhases.GetValueOrDefault(from), busPhases.GetValueOrDefault(to));
             builder.Add(new BranchRow
             {
                 Id = id,
@@ -30,11 +30,15 @@ internal static class BranchTableReader
                 IMaxKa = table.Number("i_max_ka").At(row),
                 Kind = Kind(table, row, baseKv.GetValueOrDefault(from, double.NaN), baseKv.GetValueOrDefault(to, double.NaN)),
                 LengthKm = table.Number("length_km").At(row),
+                TurnsPhases = table.Text("to_terminals")[row] is not null,
             });
         }
 
         return phasesOf;
     }
+
+    /// <summary>The phases that both ends have; where they share none, as across a transformer to a split phase, those of either.</summary>
+    private static PhaseSet Shared(PhaseSet from, PhaseSet to) => (from & to & PhaseSet.Abc) != PhaseSet.None ? from & to : from | to;
 
     /// <summary>The kind told, else a transformer where voltages differ or something turns or scales, else a line.</summary>
     private static BranchKind Kind(RecordBatch table, int row, double fromKv, double toKv)

@@ -11,7 +11,7 @@ internal static class BusFaults
         foreach (var bus in buses)
         {
             checks.Id(bus.Id);
-            if (bus.Phases.PhaseCount() == 0)
+            if (bus.Phases.ConductorCount() == 0)
             {
                 checks.Add(bus.Id, "The bus has no phase.", "Give phase as A, B, C, AB, AC, BC or ABC.");
             }

@@ -10,8 +10,10 @@ namespace Gat.Dist.PowerFlow;
 /// </param>
 /// <param name="MaxIterations">Greatest number of iterations; null: 30 for Newton, 200 for a sweep.</param>
 /// <param name="EnforceReactiveLimits">Whether generators that hold a voltage stop at their reactive limits.</param>
+/// <param name="SettleControls">Whether tap changers and capacitor banks move until they rest; by phase only, else they are held.</param>
 public sealed record PowerFlowOptions(
-    PowerFlowMethod Method = PowerFlowMethod.Auto, double TolerancePu = 1e-8, int? MaxIterations = null, bool EnforceReactiveLimits = false)
+    PowerFlowMethod Method = PowerFlowMethod.Auto, double TolerancePu = 1e-8, int? MaxIterations = null, bool EnforceReactiveLimits = false,
+    bool SettleControls = false)
 {
     internal int MaxNewtonIterations => MaxIterations ?? 30;
 
@@ -44,4 +46,7 @@ public enum PowerFlowMethod
 
     /// <summary>Newton-Raphson in polar form; any network.</summary>
     Newton,
+
+    /// <summary>By phase, unbalanced: fixed point of the nodal equations, Newton where that fails; any network.</summary>
+    ThreePhase,
 }

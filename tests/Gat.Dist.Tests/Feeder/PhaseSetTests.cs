@@ -9,7 +9,8 @@ public sealed class PhaseSetTests
         {
             Assert.True(PhaseSetText.TryParse(word, out var phases));
             Assert.Equal(word, phases.Text());
-            Assert.Equal(word.Length, phases.PhaseCount());
+            Assert.Equal(word.Length, phases.ConductorCount());
+            Assert.Equal(word.Count(letter => letter != 'N'), phases.PhaseCount());
         }
     }
 

@@ -14,11 +14,20 @@ namespace Gat.Cli.Commands.Dist;
 /// <summary><c>gat dist pf</c>: the power flow of one or many scenarios.</summary>
 internal static class PowerFlowCommand
 {
+    private static readonly Dictionary<string, PowerFlowMethod> methods = new(StringComparer.Ordinal)
+    {
+        ["auto"] = PowerFlowMethod.Auto,
+        ["sweep"] = PowerFlowMethod.Sweep,
+        ["newton"] = PowerFlowMethod.Newton,
+        ["three-phase"] = PowerFlowMethod.ThreePhase,
+    };
+
     private static readonly Option<PowerFlowMethod> method = Words(new Option<PowerFlowMethod>("--method")
     {
-        Description = "Engine: auto chooses by the structure of the grid.",
+        Description = "Engine: auto chooses by the structure of the grid, three-phase where its tables tell it by phase.",
         DefaultValueFactory = _ => PowerFlowMethod.Auto,
-    }, "auto", "sweep", "newton");
+        CustomParser = parsed => methods[parsed.Tokens[0].Value],
+    }, [.. methods.Keys]);
 
     private static readonly Option<double> tolerance = new Option<double>("--tol")
     {
@@ -38,6 +47,12 @@ internal static class PowerFlowCommand
         Description = "Whether generators that hold a voltage stop at their reactive limits.",
         DefaultValueFactory = _ => "off",
     }, "off", "on");
+
+    private static readonly Option<string> controls = Words(new Option<string>("--controls")
+    {
+        Description = "Whether tap changers and capacitor banks move until they rest (by phase only) or are held where the tables put them. "
+            + "Default: settle by phase, else hold.",
+    }, "settle", "hold");
 
     private static readonly Option<int?> samples = new Option<int?>("--samples")
     {
@@ -65,7 +80,7 @@ internal static class PowerFlowCommand
         terminal, "pf", "Power flow: voltages, flows and losses, each solution checked against the grid's own data.",
         "gat dist pf --grid grid/33bw --out runs/33bw",
         [
-            CommonOptions.Grid, .. RunOptions.All, method, tolerance, maxIterations, reactiveLimits, samples, CommonOptions.Seed, scenarios, profiles, keep, failOn,
+            CommonOptions.Grid, .. RunOptions.All, method, tolerance, maxIterations, reactiveLimits, controls, samples, CommonOptions.Seed, scenarios, profiles, keep, failOn,
             .. OverlayOptions.All,
         ],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
@@ -81,7 +96,7 @@ internal static class PowerFlowCommand
         PowerFlowWarmUp.Begin();
         var overlay = OverlayOptions.Read(parsed);
         var grid = GridDirectory.Read(parsed.GetRequiredValue(CommonOptions.Grid), overlay);
-        var study = ReadStudy(parsed, grid.Feeder);
+        var study = ReadStudy(parsed, grid);
         if (parsed.GetValue(CommonOptions.DryRun))
         {
             return PowerFlowSummary.TellPlan(terminal, study);
@@ -101,8 +116,9 @@ internal static class PowerFlowCommand
         return failed ? ExitCode.NoSolution : ExitCode.Done;
     }
 
-    private static PowerFlowStudy ReadStudy(ParseResult parsed, Feeder feeder)
+    private static PowerFlowStudy ReadStudy(ParseResult parsed, GridDirectory grid)
     {
+        var feeder = grid.Feeder;
         var sources = new List<ScenarioSource>();
         if (parsed.GetValue(scenarios) is { } scenarioDirectory)
         {
@@ -120,8 +136,13 @@ internal static class PowerFlowCommand
         }
 
         var options = new PowerFlowOptions(
-            parsed.GetValue(method), parsed.GetValue(tolerance), parsed.GetValue(maxIterations), parsed.GetValue(reactiveLimits) == "on");
-        return new PowerFlowStudy(feeder, CombinedScenarios.Of(sources), options, parsed.GetValue(keep));
+            parsed.GetValue(method), parsed.GetValue(tolerance), parsed.GetValue(maxIterations), parsed.GetValue(reactiveLimits) == "on",
+            parsed.GetValue(controls) != "hold");
+        var study = PowerFlowStudy.Of(grid, CombinedScenarios.Of(sources), options, parsed.GetValue(keep));
+        return study.IsByPhase || parsed.GetValue(controls) != "settle"
+            ? study
+            : throw new CommandLineException(
+                "A balanced power flow holds its controls where the tables put them.", "--controls settle", "Give --method three-phase, or leave --controls out.");
     }
 
     private static RunRequest Request(ParseResult parsed, GridOverlay overlay, GridDirectory grid, PowerFlowStudy study) => new()
@@ -131,10 +152,11 @@ internal static class PowerFlowCommand
         OptionsGiven = GivenOptions.Of(parsed),
         Options = new JsonObject
         {
-            ["method"] = parsed.GetValue(method).ToString().ToLowerInvariant(),
+            ["method"] = methods.First(pair => pair.Value == parsed.GetValue(method)).Key,
             ["tol"] = study.Options.TolerancePu,
             ["max_iter"] = study.Options.MaxIterations,
             ["q_limits"] = parsed.GetValue(reactiveLimits),
+            ["controls"] = study.IsByPhase && study.Options.SettleControls ? "settle" : "hold",
             ["samples"] = parsed.GetValue(samples),
             ["keep"] = parsed.GetValue(keep).ToString().ToLowerInvariant(),
             ["overlay"] = OverlayOptions.ToJson(overlay),

@@ -23,6 +23,11 @@ public static class PowerFlowPipeline
 
     private static Func<IPowerFlowWorker> Workers(PowerFlowStudy study)
     {
+        if (study.ByPhase is { } grid)
+        {
+            return () => new ThreePhaseWorker(study, grid);
+        }
+
         var network = new BalancedNetwork(study.Feeder);
         return LaneWorker.LanesFor(study, network) is { } lanes
             ? () => new LaneWorker(study, network, lanes())

@@ -1,5 +1,7 @@
 using Gat.Dist.PowerFlow.Report;
 using Gat.Dist.PowerFlow.Scenarios;
+using Gat.Dist.ThreePhase.Model;
+using Gat.Dist.ThreePhase.Report;
 using Gat.Pipeline.Chunks;
 using Gat.Schemas.Tables;
 
@@ -12,12 +14,32 @@ namespace Gat.Dist.PowerFlow.Study;
 /// <param name="Keep">Which rows are written.</param>
 public sealed record PowerFlowStudy(Feeder Feeder, ScenarioSource Scenarios, PowerFlowOptions Options, KeepRows Keep)
 {
+    /// <summary>The grid by phase, where it is solved so; null: as one balanced phase.</summary>
+    internal ThreePhaseGrid? ByPhase { get; init; }
+
+    /// <summary>Whether scenarios are solved by phase.</summary>
+    public bool IsByPhase => ByPhase is not null;
+
+    /// <summary>A study of a grid directory: by phase where that is asked for, or where its tables tell what a balanced calculation cannot take.</summary>
+    /// <exception cref="Faults.InputDataException">The tables that tell the grid by phase do not fit together.</exception>
+    public static PowerFlowStudy Of(GridDirectory grid, ScenarioSource scenarios, PowerFlowOptions options, KeepRows keep)
+    {
+        var isByPhase = options.Method == PowerFlowMethod.ThreePhase || (options.Method == PowerFlowMethod.Auto && ThreePhaseGrid.IsToldBy(grid.Tables));
+        return new PowerFlowStudy(grid.Feeder, scenarios, options, keep)
+        {
+            ByPhase = isByPhase ? ThreePhaseGrid.Read(grid.Tables, grid.Feeder) : null,
+        };
+    }
+
     /// <summary>The tables that the study writes.</summary>
     public IReadOnlyList<TableSchema> Tables => PowerFlowRows.TablesFor(Keep);
 
     /// <summary>How the scenarios are cut into chunks.</summary>
-    public ChunkPlan Plan => ChunkPlan.For(Scenarios.Count, PowerFlowRows.RowsPerScenario(Feeder, Keep));
+    public ChunkPlan Plan => ChunkPlan.For(
+        Scenarios.Count, ByPhase is null ? PowerFlowRows.RowsPerScenario(Feeder, Keep) : ThreePhaseRows.RowsPerScenario(ByPhase, Keep));
 
     /// <summary>Rows that all tables together get at most.</summary>
-    public long MaxRows => (long)Scenarios.Count * (Keep == KeepRows.Summary ? 1 : 1L + Feeder.Buses.Count + Feeder.Branches.Count);
+    public long MaxRows => (long)Scenarios.Count * (Keep == KeepRows.Summary ? 1
+        : ByPhase is null ? 1L + Feeder.Buses.Count + Feeder.Branches.Count
+        : 1L + Feeder.Buses.Phases.Sum(phases => phases.ConductorCount()) + ByPhase.Flows.Branch.Length);
 }
