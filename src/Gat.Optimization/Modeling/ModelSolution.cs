@@ -44,8 +44,8 @@ public sealed class ModelSolution
     }
 
     /// <summary>
-    /// By how much the objective, as the model states it, grows when the right-hand side of a constraint grows by one. For a range, the
-    /// same for the side that is met. NaN without dual values, and for a product as the larger side (see <see cref="ConeDuals"/>).
+    /// By how much the objective, as the model states it, grows when the right-hand side of a constraint grows by one; where one side is
+    /// a number, when that grows, and for a range, when the number that is met does. NaN without dual values, and for a product as the larger side (see <see cref="ConeDuals"/>).
     /// </summary>
     public double Dual(Constraint constraint)
     {

@@ -46,6 +46,10 @@ public sealed class ParameterVector : IReadOnlyList<Parameter>
         }
     }
 
+    /// <summary>Gives one of them a new value.</summary>
+    /// <exception cref="Faults.InputDataException">The value is not finite or has not the sign promised.</exception>
+    public void Set(int index, double value) => model.SetParameter(this[index].Index, value);
+
     /// <inheritdoc/>
     public IEnumerator<Parameter> GetEnumerator()
     {

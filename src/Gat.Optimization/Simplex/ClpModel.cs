@@ -81,7 +81,8 @@ internal sealed unsafe class ClpModel : IDisposable
 
         // An empty array has no address, and CLP takes a missing array for its defaults, which are others.
         fixed (int* starts = byColumn.Pointers, indices = byColumn.Indices)
-        fixed (double* entries = values, low = problem.Lower, high = problem.Upper, cost = problem.Cost, rowLow = problem.RowLower, rowHigh = problem.RowUpper)
+        fixed (double* entries = values, cost = problem.Cost)
+        fixed (double* low = Limits(problem.Lower), high = Limits(problem.Upper), rowLow = Limits(problem.RowLower), rowHigh = Limits(problem.RowUpper))
         {
             ClpNative.LoadProblem(model, columnCount, problem.RowCount, starts, indices, entries, low, high, cost, rowLow, rowHigh);
         }
@@ -146,14 +147,15 @@ internal sealed unsafe class ClpModel : IDisposable
     /// <summary>Weights of the rows that prove infeasibility, of either sign; empty where CLP has none.</summary>
     public double[] InfeasibilityRay() => Ray(ClpNative.InfeasibilityRay(model), RowCount);
 
-    /// <summary>A direction of endless improvement; empty where CLP has none.</summary>
-    public double[] UnboundedRay() => Ray(ClpNative.UnboundedRay(model), columnCount);
-
     public void Dispose()
     {
         Free();
         GC.SuppressFinalize(this);
     }
+
+    // CLP knows the largest double as the sign of an absent limit.
+    private static double[] Limits(double[] limits) =>
+        [.. limits.Select(limit => Math.Clamp(limit, -double.MaxValue, double.MaxValue))];
 
     private double[] Ray(double* ray, int count)
     {

@@ -91,9 +91,6 @@ internal static unsafe partial class ClpNative
     [LibraryImport(Library, EntryPoint = "Clp_infeasibilityRay")]
     public static partial double* InfeasibilityRay(nint model);
 
-    [LibraryImport(Library, EntryPoint = "Clp_unboundedRay")]
-    public static partial double* UnboundedRay(nint model);
-
     [LibraryImport(Library, EntryPoint = "Clp_freeRay")]
     public static partial void FreeRay(nint model, double* ray);
 

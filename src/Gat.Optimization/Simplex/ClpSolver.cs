@@ -12,6 +12,8 @@ public sealed class ClpSolver : IDisposable
 {
     private readonly OptimizationProblem problem;
     private readonly ClpModel model;
+    private (double[] RowDuals, double[] BoundDuals) weights = ([], []);
+    private double[] direction = [];
 
     /// <summary>Loads a problem into CLP. Patterns must not change afterwards, numbers may.</summary>
     /// <exception cref="OutsideException">CLP is not installed.</exception>
@@ -59,14 +61,36 @@ public sealed class ClpSolver : IDisposable
         // The limit is a number that CLP reads at every iteration.
         using var stop = cancel.Register(() => model.SetLimits(0, 0));
         var status = model.SolveDual();
-        if (status == ClpStatus.DualInfeasible)
+        if (status is ClpStatus.DualInfeasible or ClpStatus.PrimalInfeasible)
         {
-            // No dual point: unbounded, or infeasible as well. The primal method tells.
-            status = model.SolvePrimal();
+            // CLP takes some unbounded problems for infeasible ones: the answer is the one that can be proved.
+            status = IsProvedInfeasible() ? ClpStatus.PrimalInfeasible
+                : IsProvedUnbounded() ? ClpStatus.DualInfeasible
+                : SolveAfresh();
         }
 
         cancel.ThrowIfCancellationRequested();
         return status;
+    }
+
+    private bool IsProvedInfeasible()
+    {
+        weights = InfeasibilityWeights.Find(problem, model.InfeasibilityRay());
+        return weights.RowDuals.Length > 0;
+    }
+
+    // Asked only where a feasible point exists.
+    private bool IsProvedUnbounded()
+    {
+        direction = RecedingDirection.Find(problem);
+        return direction.Length > 0;
+    }
+
+    private ClpStatus SolveAfresh()
+    {
+        model.Load(problem);
+        var status = model.SolvePrimal();
+        return status is ClpStatus.DualInfeasible or ClpStatus.PrimalInfeasible ? ClpStatus.Failed : status;
     }
 
     private Solution Answer(ClpStatus status, double seconds)
@@ -78,26 +102,13 @@ public sealed class ClpSolver : IDisposable
                 (x, rowDuals, boundDuals) = ([.. model.Primal], [.. model.RowDuals], [.. model.ReducedCosts]);
                 break;
             case ClpStatus.PrimalInfeasible:
-                (rowDuals, boundDuals) = Weights(model.InfeasibilityRay());
+                (rowDuals, boundDuals) = weights;
                 break;
             case ClpStatus.DualInfeasible:
-                x = model.UnboundedRay();
+                x = direction;
                 break;
         }
 
         return SimplexAnswer.Judge(problem, status, x, rowDuals, boundDuals, model.Iterations, seconds);
-    }
-
-    // y with z = -A'y; CLP's sign of y is not documented, so the caller tries both.
-    private (double[] RowDuals, double[] BoundDuals) Weights(double[] ray)
-    {
-        var bounds = new double[problem.ColumnCount];
-        if (ray.Length == 0)
-        {
-            return ([], []);
-        }
-
-        problem.Rows.MultiplyTransposed(ray, bounds);
-        return (ray, [.. bounds.Select(value => -value)]);
     }
 }

@@ -25,21 +25,6 @@ internal static unsafe partial class CbcNative
     [LibraryImport(Library, EntryPoint = "Cbc_setParameter", StringMarshalling = StringMarshalling.Utf8)]
     public static partial void SetParameter(nint model, string name, string value);
 
-    [LibraryImport(Library, EntryPoint = "Cbc_setMaximumSeconds")]
-    public static partial void SetMaximumSeconds(nint model, double seconds);
-
-    [LibraryImport(Library, EntryPoint = "Cbc_setMaximumNodes")]
-    public static partial void SetMaximumNodes(nint model, int nodes);
-
-    [LibraryImport(Library, EntryPoint = "Cbc_setAllowableFractionGap")]
-    public static partial void SetFractionGap(nint model, double gap);
-
-    [LibraryImport(Library, EntryPoint = "Cbc_setAllowableGap")]
-    public static partial void SetGap(nint model, double gap);
-
-    [LibraryImport(Library, EntryPoint = "Cbc_setLogLevel")]
-    public static partial void SetLogLevel(nint model, int level);
-
     [LibraryImport(Library, EntryPoint = "Cbc_solve")]
     public static partial int Solve(nint model);
 

@@ -28,4 +28,9 @@ internal enum CbcEnding
 /// <param name="X">The best point; empty where there is none.</param>
 /// <param name="Bound">What no point is better than, without the constant of the objective.</param>
 /// <param name="Nodes">Nodes searched.</param>
-internal sealed record CbcReply(CbcEnding Ending, bool IsTimeUp, double[] X, double Bound, int Nodes);
+/// <param name="SearchSeconds">Wall time of CBC's search alone.</param>
+internal sealed record CbcReply(CbcEnding Ending, bool IsTimeUp, double[] X, double Bound, int Nodes, double SearchSeconds)
+{
+    /// <summary>A reply without a point or a bound.</summary>
+    public static CbcReply Without(CbcEnding ending, bool isTimeUp = false) => new(ending, isTimeUp, [], double.NaN, 0, 0);
+}

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Gat.Optimization.Native;
 
 namespace Gat.Optimization.Integers.Cbc;
@@ -15,28 +17,40 @@ internal static unsafe class CbcRun
     {
         if (!CoinLibrary.Cbc.IsPresent)
         {
-            return new CbcReply(CbcEnding.Missing, false, [], double.NaN, 0);
+            return CbcReply.Without(CbcEnding.Missing);
         }
 
         var model = CbcNative.NewModel();
         Load(model, job);
-        CbcNative.SetLogLevel(model, job.IsLogged ? 1 : 0);
-        CbcNative.SetFractionGap(model, job.GapRatio);
-        CbcNative.SetGap(model, AbsoluteGap);
-        CbcNative.SetParameter(model, "timeMode", "elapsed");
+        foreach (var (name, value) in Parameters(job))
+        {
+            CbcNative.SetParameter(model, name, value);
+        }
+
+        var watch = Stopwatch.StartNew();
+        _ = CbcNative.Solve(model);
+        return Reply(model, job, watch.Elapsed.TotalSeconds);
+    }
+
+    // In the words of CBC's command line.
+    private static IEnumerable<(string Name, string Value)> Parameters(CbcJob job)
+    {
+        yield return ("log", job.IsLogged ? "1" : "0");
+        yield return ("ratioGap", Text(job.GapRatio));
+        yield return ("allowableGap", Text(AbsoluteGap));
+        yield return ("timeMode", "elapsed");
         if (double.IsFinite(job.Seconds))
         {
-            CbcNative.SetMaximumSeconds(model, job.Seconds);
+            yield return ("sec", Text(job.Seconds));
         }
 
         if (job.NodeLimit < int.MaxValue)
         {
-            CbcNative.SetMaximumNodes(model, job.NodeLimit);
+            yield return ("maxNodes", Text(job.NodeLimit));
         }
-
-        _ = CbcNative.Solve(model);
-        return Reply(model, job);
     }
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private static void Load(nint model, CbcJob job)
     {
@@ -56,7 +70,7 @@ internal static unsafe class CbcRun
         }
     }
 
-    private static CbcReply Reply(nint model, CbcJob job)
+    private static CbcReply Reply(nint model, CbcJob job, double seconds)
     {
         var best = CbcNative.BestSolution(model);
         double[] x = best is null ? [] : [.. new ReadOnlySpan<double>(best, job.Cost.Length)];
@@ -66,6 +80,6 @@ internal static unsafe class CbcRun
             : CbcNative.IsProvenOptimal(model) != 0 && x.Length > 0 ? CbcEnding.Optimal
             : CbcNative.Status(model) == 1 ? CbcEnding.Stopped
             : CbcEnding.Failed;
-        return new CbcReply(ending, isTimeUp, x, CbcNative.BestBound(model), CbcNative.NodeCount(model));
+        return new CbcReply(ending, isTimeUp, x, CbcNative.BestBound(model), CbcNative.NodeCount(model), seconds);
     }
 }

@@ -30,12 +30,12 @@ public static class CbcSolver
         var watch = Stopwatch.StartNew();
         if (HasCrossedLimits(problem))
         {
-            return Answer(problem, new CbcReply(CbcEnding.Infeasible, false, [], double.NaN, 0), [], watch);
+            return Answer(problem, CbcReply.Without(CbcEnding.Infeasible), [], watch);
         }
 
         var job = CbcJob.From(problem, options, options.Solve.TimeLimitSeconds);
-        var reply = CbcWorker.Run(job, options.Solve.Log, cancel) ?? new CbcReply(
-            watch.Elapsed.TotalSeconds > job.Seconds ? CbcEnding.Stopped : CbcEnding.Failed, IsTimeUp: true, [], double.NaN, 0);
+        var reply = CbcWorker.Run(job, options.Solve.Log, cancel) 
+            ?? CbcReply.Without(watch.Elapsed.TotalSeconds > job.Seconds ? CbcEnding.Stopped : CbcEnding.Failed, isTimeUp: true);
         if (reply.Ending == CbcEnding.Missing)
         {
             CoinLibrary.Cbc.Require();

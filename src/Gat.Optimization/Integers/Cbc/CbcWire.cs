@@ -56,13 +56,15 @@ internal static class CbcWire
         Write(writer, reply.X);
         writer.Write(reply.Bound);
         writer.Write(reply.Nodes);
+        writer.Write(reply.SearchSeconds);
     }
 
     /// <exception cref="EndOfStreamException">The other end is gone.</exception>
     public static CbcReply ReadReply(Stream stream)
     {
         using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
-        return new CbcReply((CbcEnding)reader.ReadInt32(), reader.ReadBoolean(), Read<double>(reader), reader.ReadDouble(), reader.ReadInt32());
+        return new CbcReply(
+            (CbcEnding)reader.ReadInt32(), reader.ReadBoolean(), Read<double>(reader), reader.ReadDouble(), reader.ReadInt32(), reader.ReadDouble());
     }
 
     private static void Write<T>(BinaryWriter writer, T[] numbers)

@@ -37,6 +37,12 @@ internal static class CbcWorker
                 : null;
             var reply = Exchange(job, requests, replies);
             cancel.ThrowIfCancellationRequested();
+            if (log is not null && reply is not null)
+            {
+                // What CBC printed lies in a buffer until the process ends by itself.
+                process.WaitForExit(TimeSpan.FromSeconds(GraceSeconds));
+            }
+
             return reply;
         }
         finally
@@ -102,7 +108,7 @@ internal static class CbcWorker
         try
         {
             process.Kill();
-            process.WaitForExit(TimeSpan.FromSeconds(10));
+            process.WaitForExit();
         }
         catch (InvalidOperationException)
         {

@@ -17,7 +17,8 @@ internal static class CbcWorkerProgram
             return 2;
         }
 
-        using var requests = new AnonymousPipeClientStream(PipeDirection.In, args[0]);
+        // Not disposed: closing waits for the thread that reads.
+        var requests = new AnonymousPipeClientStream(PipeDirection.In, args[0]);
         using var replies = new AnonymousPipeClientStream(PipeDirection.Out, args[1]);
         var job = CbcWire.ReadJob(requests);
         new Thread(() => DieWith(requests)) { IsBackground = true }.Start();
