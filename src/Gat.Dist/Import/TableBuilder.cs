@@ -12,15 +12,31 @@ internal sealed class TableBuilder(TableSchema schema, int rowCount)
 
     public TableBuilder Integers(string column, IEnumerable<long> integers) => Add(column, new Column<long>([.. integers]));
 
+    public TableBuilder Integers(string column, IEnumerable<long?> integers)
+    {
+        var (values, validity) = Split(integers);
+        return Add(column, new Column<long>(values, validity));
+    }
+
     public TableBuilder Numbers(string column, IEnumerable<double?> numbers)
     {
-        var values = new double[rowCount];
+        var (values, validity) = Split(numbers);
+        return Add(column, new Column<double>(values, validity));
+    }
+
+    public RecordBatch Build() => new(schema, rowCount, schema.Columns.Select(
+        column => columns.TryGetValue(column.Name, out var values) ? values : EmptyColumn.Of(column.Type, rowCount)));
+
+    private (T[] Values, byte[]? Validity) Split<T>(IEnumerable<T?> cells)
+        where T : struct
+    {
+        var values = new T[rowCount];
         byte[]? validity = null;
         var row = 0;
-        foreach (var number in numbers)
+        foreach (var cell in cells)
         {
-            values[row] = number ?? 0;
-            if (number is null)
+            values[row] = cell ?? default;
+            if (cell is null)
             {
                 validity ??= Bitmap.AllSet(rowCount);
                 Bitmap.Set(validity, row, false);
@@ -29,11 +45,8 @@ internal sealed class TableBuilder(TableSchema schema, int rowCount)
             row++;
         }
 
-        return Add(column, new Column<double>(values, validity));
+        return (values, validity);
     }
-
-    public RecordBatch Build() => new(schema, rowCount, schema.Columns.Select(
-        column => columns.TryGetValue(column.Name, out var values) ? values : EmptyColumn.Of(column.Type, rowCount)));
 
     private TableBuilder Add(string column, Column values)
     {

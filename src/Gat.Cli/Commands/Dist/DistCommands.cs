@@ -10,7 +10,7 @@ internal static class DistCommands
         "dist", "Distribution grids: import, power flow, sensitivities, export.",
         GatCommand.Group(
             "import", "Make a grid directory of other programs' files.",
-            ImportMatpowerCommand.Create(terminal), ImportCsvCommand.Create(terminal)),
+            ImportMatpowerCommand.Create(terminal), ImportOpenDssCommand.Create(terminal), ImportCsvCommand.Create(terminal)),
         GatCommand.Group(
             "export", "Write a grid for other programs.",
             ExportMatpowerCommand.Create(terminal), ExportCsvCommand.Create(terminal)),

@@ -18,6 +18,9 @@ internal static class ScriptLimits
     /// <summary>Most phases of one element.</summary>
     public const int Phases = 3;
 
+    /// <summary>Most conductors of one line, a neutral included.</summary>
+    public const int LineConductors = 4;
+
     /// <summary>Most windings of one transformer.</summary>
     public const int Windings = 3;
 

@@ -47,6 +47,9 @@ internal sealed class Conductor(ConductorKind kind) : DssObject
     /// <summary>Alternating-current resistance, ohm/m; null = not given.</summary>
     public double? ROhmPerM => (rAc ?? (rDc * 1.02)) / Metres(resistanceUnit);
 
+    /// <summary>Direct-current resistance, ohm/m; null = not given.</summary>
+    public double? RDcOhmPerM => (rDc ?? (rAc / 1.02)) / Metres(resistanceUnit);
+
     /// <summary>Geometric mean radius, m; null = not given.</summary>
     public double? GmrM => gmr is { } given ? given * Metres(gmrUnit) : radius * Metres(radiusUnit) * 0.7788;
 

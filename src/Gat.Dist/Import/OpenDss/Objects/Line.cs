@@ -122,10 +122,10 @@ internal sealed class Line : DssObject
         }
 
         (Code, codeUnitMetres, Geometry, Spacing) = (code, code.UnitMetres, null, null);
-        Phases = Math.Min(code.Phases, ScriptLimits.Phases);
-        if (code.Phases > ScriptLimits.Phases)
+        Phases = Math.Min(code.Phases, ScriptLimits.LineConductors);
+        if (code.Phases > ScriptLimits.LineConductors)
         {
-            edit.Fault($"names linecode '{code.Name}' of {code.Phases} conductors; gat reads lines of up to three",
+            edit.Fault($"names linecode '{code.Name}' of {code.Phases} conductors; gat reads lines of up to four",
                 "Reduce the neutral in the line code: kron=yes behind its matrices.");
         }
 
@@ -135,7 +135,7 @@ internal sealed class Line : DssObject
 
     private void SetPhases(PropertyEdit edit)
     {
-        var phases = edit.Integer(Phases, 1, ScriptLimits.Phases);
+        var phases = edit.Integer(Phases, 1, ScriptLimits.LineConductors);
         if (Code is not null && !Impedance.IsSymmetrical && Impedance.MatrixOrder != phases)
         {
             edit.Fault($"is {phases}, but linecode '{Code.Name}' has matrices for {Impedance.MatrixOrder}", "Name a line code for as many phases as the line has.");
@@ -184,12 +184,12 @@ internal sealed class Line : DssObject
         {
             case "geometry":
                 Geometry = edit.Reference<LineGeometry>("linegeometry", "Define the geometry before the line, or correct the name.");
-                Phases = Geometry is null ? Phases : Math.Min(Geometry.Phases, ScriptLimits.Phases);
+                Phases = Geometry?.KeptConductors ?? Phases;
                 (Code, Spacing) = (null, null);
                 break;
             case "spacing":
                 Spacing = edit.Reference<LineSpacing>("linespacing", "Define the spacing before the line, or correct the name.");
-                Phases = Spacing is null ? Phases : Math.Min(Spacing.Phases, ScriptLimits.Phases);
+                Phases = Spacing is null ? Phases : Math.Min(Spacing.Phases, ScriptLimits.LineConductors);
                 (Code, Geometry) = (null, null);
                 break;
             default:

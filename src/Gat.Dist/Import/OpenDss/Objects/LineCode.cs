@@ -28,7 +28,7 @@ internal sealed class LineCode : DssObject
         switch (edit.Property)
         {
             case "nphases":
-                Phases = edit.Integer(Phases, 1, ScriptLimits.Phases + 1);
+                Phases = edit.Integer(Phases, 1, ScriptLimits.LineConductors + 1);
                 Impedance.Reset(Phases);
                 break;
             case "units":

@@ -29,6 +29,9 @@ internal sealed class LineGeometry : DssObject
     /// <summary>Whether conductors behind the phases are reduced out.</summary>
     public bool IsReduced { get; private set; }
 
+    /// <summary>Conductors of a line of this geometry: all, or the phases where the others are reduced out.</summary>
+    public int KeptConductors => IsReduced ? Math.Min(Phases, Placed.Length) : Placed.Length;
+
     /// <summary>Permitted current, A; null = that of the first conductor.</summary>
     public double? NormAmps { get; private set; }
 

@@ -78,6 +78,9 @@ internal sealed class Load : DssObject
 
     public bool IsOpen { get; private set; }
 
+    /// <summary>Whether reactive power follows active power by the power factor.</summary>
+    public bool IsByPowerFactor => form != Form.Reactive;
+
     /// <summary>Rated active power, all phases, kW.</summary>
     public double Kw => form switch
     {
