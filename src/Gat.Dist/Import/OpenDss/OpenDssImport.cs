@@ -66,17 +66,18 @@ public static class OpenDssImport
         var state = circuit.State;
         report.Read("files", state.Files.Read.Count);
         report.Read("buses", circuit.Buses.Count(bus => bus.Nodes.Count > 0));
-        foreach (var dssClass in state.Classes)
+        foreach (var dssClass in state.Classes.Where(one => one.Use == Objects.ClassUse.Read))
         {
             var enabled = dssClass.Objects.Count(one => one.IsEnabled && one.Place != default);
-            if (dssClass.Use == Objects.ClassUse.Read && enabled > 0)
+            if (enabled > 0)
             {
                 report.Read($"objects of class {dssClass.Name}", enabled);
             }
-
-            report.Add(ImportOutcome.Converted, $"disabled objects of class {dssClass.Name} are left out", [.. dssClass.Objects.Where(one => !one.IsEnabled).Select(one => one.FullName)]);
         }
 
+        report.Add(
+            ImportOutcome.Converted, "disabled objects are left out",
+            [.. state.Classes.SelectMany(one => one.Objects).Where(one => !one.IsEnabled).Select(one => one.FullName)]);
         if (state.Settings.AreControlsOff && state.Classes.Any(one => one.Name is "regcontrol" or "capcontrol" && one.Objects.Count > 0))
         {
             state.Notes.Unsupported("option controlmode=off: solve with --controls hold", "controlmode", state.CircuitPlace);

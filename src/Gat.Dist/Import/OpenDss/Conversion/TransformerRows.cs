@@ -87,7 +87,7 @@ internal static class TransformerRows
     /// <summary>The core lies across the second winding.</summary>
     private static void AddCore(Sheet sheet, Transformer transformer, int winding)
     {
-        if (winding == transformer.Windings.Length - 1)
+        if (winding == 1)
         {
             sheet.Number("core_loss", transformer.NoLoadLossPercent > 0 ? transformer.NoLoadLossPercent / 100 : null)
                 .Number("magnetising", transformer.MagnetisingPercent > 0 ? transformer.MagnetisingPercent / 100 : null);

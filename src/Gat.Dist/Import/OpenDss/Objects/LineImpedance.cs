@@ -108,10 +108,21 @@ internal sealed class LineImpedance
         }
     }
 
-    /// <summary>The matrices of one unit of length.</summary>
-    public (double[,] ROhm, double[,] XOhm, double[,] CNf) Matrices(int phases) => IsSymmetrical || MatrixOrder == 0
-        ? (OfSequences(R1, R0, phases), OfSequences(X1, X0, phases), OfSequences(C1Nf, C0Nf, phases))
-        : (R ?? OfSequences(R1, R0, phases), X ?? OfSequences(X1, X0, phases), CNf ?? OfSequences(C1Nf, C0Nf, phases));
+    /// <summary>
+    /// The matrices of one unit of length. A single phase by symmetrical components has the positive-sequence values; what a matrix leaves
+    /// open is made of both sequences, however many phases there are.
+    /// </summary>
+    public (double[,] ROhm, double[,] XOhm, double[,] CNf) Matrices(int phases)
+    {
+        if (!IsSymmetrical && MatrixOrder > 0)
+        {
+            return (R ?? OfSequences(R1, R0, phases), X ?? OfSequences(X1, X0, phases), CNf ?? OfSequences(C1Nf, C0Nf, phases));
+        }
+
+        return phases == 1
+            ? (OfSequences(R1, R1, 1), OfSequences(X1, X1, 1), OfSequences(C1Nf, C1Nf, 1))
+            : (OfSequences(R1, R0, phases), OfSequences(X1, X0, phases), OfSequences(C1Nf, C0Nf, phases));
+    }
 
     /// <summary>Puts matrices in place, after a reduction.</summary>
     public void SetMatrices(double[,] rOhm, double[,] xOhm, double[,] cNf)
@@ -120,7 +131,6 @@ internal sealed class LineImpedance
         IsSymmetrical = false;
     }
 
-    /// <summary>A single phase has the positive-sequence value.</summary>
     private static double[,] OfSequences(double positive, double zero, int phases)
     {
         var matrix = new double[phases, phases];
@@ -128,7 +138,7 @@ internal sealed class LineImpedance
         {
             for (var column = 0; column < phases; column++)
             {
-                matrix[row, column] = phases == 1 ? positive : row == column ? ((2 * positive) + zero) / 3 : (zero - positive) / 3;
+                matrix[row, column] = row == column ? ((2 * positive) + zero) / 3 : (zero - positive) / 3;
             }
         }
 
