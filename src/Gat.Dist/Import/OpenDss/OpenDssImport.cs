@@ -1,5 +1,4 @@
 using Gat.Dist.Import.OpenDss.Conversion;
-using Gat.Dist.Import.OpenDss.Language;
 using Gat.Faults;
 using Gat.Schemas.Storage;
 using Gat.Schemas.Tables.Definitions;

@@ -1,5 +1,3 @@
-using Gat.Dist.Import.OpenDss.Objects;
-
 namespace Gat.Dist.Import.OpenDss.Conversion;
 
 /// <summary>Matrices of a whole line.</summary>

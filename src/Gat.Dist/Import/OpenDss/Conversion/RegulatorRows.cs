@@ -14,7 +14,7 @@ internal static class RegulatorRows
             if (control.TapNumber is { } number && Part(circuit, control) is { } part && control.TapWinding <= part.Windings.Length)
             {
                 var winding = part.Transformer.Windings[control.TapWinding - 1];
-                var step = (winding.TapMaxPu - winding.TapMinPu) / winding.TapSteps;
+                var step = Step(winding);
                 winding.TapPu = Math.Clamp(1 + (number * step), winding.TapMinPu, winding.TapMaxPu);
             }
         }
@@ -42,6 +42,9 @@ internal static class RegulatorRows
         }
     }
 
+    /// <summary>Ratio of one step; the difference of two decimal numbers is not told more exactly than they are.</summary>
+    private static double Step(Winding winding) => Math.Round((winding.TapMaxPu - winding.TapMinPu) / winding.TapSteps, 12);
+
     private static TransformerPart? Part(Circuit circuit, RegControl control) =>
         circuit.TransformerOf.GetValueOrDefault(control.TransformerName);
 
@@ -56,7 +59,7 @@ internal static class RegulatorRows
     private static void AddRow(Circuit circuit, Sheets sheets, RegControl control, TransformerPart part)
     {
         var (sensed, moved) = (part.Windings[control.Winding - 1], part.Transformer.Windings[control.TapWinding - 1]);
-        var step = (moved.TapMaxPu - moved.TapMinPu) / moved.TapSteps;
+        var step = Step(moved);
         if (step <= 0)
         {
             Fault(circuit, control, $"moves winding {control.TapWinding} of {part.Transformer.FullName}, whose mintap is not below its maxtap", "Correct mintap and maxtap.");

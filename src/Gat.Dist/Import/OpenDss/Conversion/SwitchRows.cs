@@ -5,6 +5,8 @@ namespace Gat.Dist.Import.OpenDss.Conversion;
 /// <summary>Makes dist_switches of fuses, reclosers, relays, switch controls and lines that are switches.</summary>
 internal static class SwitchRows
 {
+    private static readonly string[] classes = ["fuse", "recloser", "relay", "swtcontrol"];
+
     /// <summary>Devices that are open open their lines before anything else looks at them.</summary>
     public static void SetStates(Circuit circuit)
     {
@@ -38,7 +40,7 @@ internal static class SwitchRows
     }
 
     private static IEnumerable<SwitchDevice> Devices(Circuit circuit) =>
-        new[] { "fuse", "recloser", "relay", "swtcontrol" }.SelectMany(circuit.Enabled<SwitchDevice>);
+        classes.SelectMany(circuit.Enabled<SwitchDevice>);
 
     private static DssObject? Find(Circuit circuit, SwitchDevice device) => circuit.BranchOf.GetValueOrDefault(device.SwitchedName);
 
