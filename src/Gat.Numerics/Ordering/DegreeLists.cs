@@ -17,9 +17,13 @@ internal sealed class DegreeLists
         Array.Fill(first, -1);
     }
 
+    /// <summary>Number of variables in the lists.</summary>
+    public int Count { get; private set; }
+
     /// <summary>Adds a variable that is in no list.</summary>
     public void Add(int variable, int degree)
     {
+        Count++;
         var head = first[degree];
         next[variable] = head;
         previous[variable] = ~degree;
@@ -35,6 +39,7 @@ internal sealed class DegreeLists
     /// <summary>Takes a variable out of its list.</summary>
     public void Remove(int variable)
     {
+        Count--;
         var (before, after) = (previous[variable], next[variable]);
         if (after >= 0)
         {

@@ -11,14 +11,19 @@ internal sealed class QuotientGraph
     private readonly DegreeLists degrees;
     private readonly SupervariableSearch supervariables;
     private readonly int[] pivots;
+    private readonly byte[]? stages;
+    private int stage;
     private int stamp = 2;
     private int largestElement;
     private int pivotCount;
     private int remaining;
 
     /// <summary>Takes over the arrays of a graph.</summary>
-    public QuotientGraph(Adjacency graph)
+    /// <param name="graph">The graph.</param>
+    /// <param name="stages">Which variables come before which others, ascending; null where all are free.</param>
+    public QuotientGraph(Adjacency graph, byte[]? stages = null)
     {
+        this.stages = stages;
         var count = graph.Starts.Length;
         lists = new QuotientLists(graph);
         pivots = new int[count];
@@ -38,9 +43,28 @@ internal sealed class QuotientGraph
     {
         while (remaining > 0)
         {
+            while (degrees.Count == 0)
+            {
+                StartNextStage();
+            }
+
             Eliminate(degrees.TakeLowest());
         }
     }
+
+    private void StartNextStage()
+    {
+        stage++;
+        for (var variable = 0; variable < pivots.Length; variable++)
+        {
+            if (stages![variable] == stage && lists.Weights[variable] > 0)
+            {
+                degrees.Add(variable, lists.Sizes[variable]);
+            }
+        }
+    }
+
+    private bool IsDue(int variable) => stages is null || stages[variable] <= stage;
 
     /// <summary>
     /// A row with neighbours almost everywhere would be compared with everything at every step, yet comes last in any good
@@ -59,7 +83,11 @@ internal sealed class QuotientGraph
             }
 
             lists.Sizes[variable] = degree;
-            degrees.Add(variable, degree);
+            if (IsDue(variable))
+            {
+                degrees.Add(variable, degree);
+            }
+
             remaining++;
         }
     }
@@ -85,7 +113,7 @@ internal sealed class QuotientGraph
         lists.Sizes[pivot] = size;
         largestElement = Math.Max(largestElement, size);
         stamp += largestElement + 1;
-        supervariables.Merge(members, ref stamp, lists);
+        supervariables.Merge(members, ref stamp, lists, stages);
         CloseElement(pivot, start, members, size);
     }
 
@@ -136,7 +164,10 @@ internal sealed class QuotientGraph
                 size += weight;
                 weights[variable] = -weight;
                 store[write++] = variable;
-                degrees.Remove(variable);
+                if (IsDue(variable))
+                {
+                    degrees.Remove(variable);
+                }
             }
         }
 
@@ -207,7 +238,7 @@ internal sealed class QuotientGraph
             }
         }
 
-        if (degree == 0)
+        if (degree == 0 && IsDue(variable))
         {
             var weight = -weights[variable];
             lists.Merge(variable, into: pivot);
@@ -217,7 +248,7 @@ internal sealed class QuotientGraph
 
         InsertPivot(variable, pivot, elementsKept, write);
         lists.Sizes[variable] = Math.Min(lists.Sizes[variable], degree);
-        supervariables.Add(variable, hash);
+        supervariables.Add(variable, stages is null ? hash : (hash << 2) + stages[variable]);
         return 0;
     }
 
@@ -247,7 +278,11 @@ internal sealed class QuotientGraph
                 weights[variable] = weight;
                 var degree = Math.Min(sizes[variable] + size - weight, remaining - weight);
                 sizes[variable] = degree;
-                degrees.Add(variable, degree);
+                if (IsDue(variable))
+                {
+                    degrees.Add(variable, degree);
+                }
+
                 members[kept++] = variable;
             }
         }

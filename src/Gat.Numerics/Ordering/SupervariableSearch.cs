@@ -29,7 +29,8 @@ internal sealed class SupervariableSearch
     /// <param name="members">The variables of the pivot's element, some of which are no longer live (weight 0).</param>
     /// <param name="stamp">A mark above all those in use; raised for each variable compared.</param>
     /// <param name="lists">The graph's lists.</param>
-    public void Merge(ReadOnlySpan<int> members, ref int stamp, QuotientLists lists)
+    /// <param name="stages">Variables of different stages stay apart; null where there is one stage.</param>
+    public void Merge(ReadOnlySpan<int> members, ref int stamp, QuotientLists lists, byte[]? stages = null)
     {
         foreach (var member in members)
         {
@@ -42,14 +43,14 @@ internal sealed class SupervariableSearch
             buckets[hashes[member]] = -1;
             for (; first >= 0 && next[first] >= 0; first = next[first])
             {
-                MergeEquals(first, ++stamp, lists);
+                MergeEquals(first, ++stamp, lists, stages);
             }
         }
 
         stamp++;
     }
 
-    private void MergeEquals(int variable, int stamp, QuotientLists lists)
+    private void MergeEquals(int variable, int stamp, QuotientLists lists, byte[]? stages)
     {
         // The first entry is the pivot's element, the same for all.
         foreach (var entry in lists.List(variable)[1..])
@@ -60,7 +61,7 @@ internal sealed class SupervariableSearch
         var before = variable;
         for (var other = next[variable]; other >= 0; other = next[other])
         {
-            if (AreEqual(variable, other, stamp, lists))
+            if ((stages is null || stages[variable] == stages[other]) && AreEqual(variable, other, stamp, lists))
             {
                 lists.Weights[variable] += lists.Weights[other];
                 lists.Merge(other, into: variable);
