@@ -84,6 +84,9 @@ public sealed class ProblemBuilder
     /// <summary>Changes the limits of a variable.</summary>
     public void SetLimits(int column, double lower, double upper) => (this.lower[column], this.upper[column]) = (lower, upper);
 
+    /// <summary>Says whether a variable must be a whole number.</summary>
+    public void SetInteger(int column, bool isInteger) => this.isInteger[column] = isInteger;
+
     /// <summary>Changes the limits of a linear row.</summary>
     public void SetRowLimits(int row, double lower, double upper) => (rowLower[row], rowUpper[row]) = (lower, upper);
 
