@@ -1,0 +1,104 @@
+namespace Gat.Optimization.Conic;
+
+/// <summary>One iteration's steps: Mehrotra's predictor and corrector.</summary>
+internal sealed class Corrector
+{
+    /// <summary>Part of the way to the boundary that a step goes.</summary>
+    private const double BoundaryShare = 0.99;
+
+    private readonly ScaledProblem problem;
+    private readonly ConeSet cones;
+    private readonly NewtonSteps newton;
+    private readonly Direction point;
+    private readonly double[] bounds;
+    private readonly double[] shift;
+
+    /// <summary>Lays out the vectors.</summary>
+    public Corrector(ScaledProblem problem, ConeSet cones, NewtonSteps newton, Direction point)
+    {
+        (this.problem, this.cones, this.newton, this.point) = (problem, cones, newton, point);
+        Predictor = new Direction(problem);
+        Step = new Direction(problem);
+        bounds = new double[problem.BoundVariable.Length];
+        shift = new double[cones.RowCount];
+    }
+
+    /// <summary>The predictor step.</summary>
+    public Direction Predictor { get; }
+
+    /// <summary>The step taken.</summary>
+    public Direction Step { get; }
+
+    /// <summary>μ: the mean of all complementarity products.</summary>
+    public double Complementarity() =>
+        ((point.Tau * point.Kappa) + Vectors.Dot(point.S.AsSpan(0, problem.BoundCount), point.Z) + Vectors.Dot(point.Cone, point.ConeDual))
+        / (problem.BoundCount + cones.Count + 1);
+
+    /// <summary>Moves the point; returns the length of the step, 0 where there is none to take.</summary>
+    public double Advance()
+    {
+        var mu = Complementarity();
+        for (var k = 0; k < problem.BoundCount; k++)
+        {
+            bounds[k] = point.S[k] * point.Z[k];
+        }
+
+        // W (λ \ (λ∘λ)) = W λ = s.
+        point.Cone.CopyTo(shift, 0);
+        newton.Solve(1, bounds, shift, point.Tau * point.Kappa, Predictor);
+        var sigma = Math.Pow(1 - Math.Min(1, LargestStep(Predictor)), 3);
+        var target = sigma * mu;
+        for (var k = 0; k < problem.BoundCount; k++)
+        {
+            bounds[k] += (Predictor.S[k] * Predictor.Z[k]) - target;
+        }
+
+        SetConeShift(target);
+        newton.Solve(1 - sigma, bounds, shift, (point.Tau * point.Kappa) + (Predictor.Tau * Predictor.Kappa) - target, Step);
+        var length = Math.Min(1, BoundaryShare * LargestStep(Step));
+        if (length > 0)
+        {
+            point.Add(length, Step);
+        }
+
+        return length;
+    }
+
+    /// <summary>W (λ \ (λ∘λ + (W⁻¹ Δs)∘(W Δu) - σμ e)) for each cone.</summary>
+    private void SetConeShift(double target)
+    {
+        for (var k = 0; k < cones.Count; k++)
+        {
+            var w = cones.Part(cones.Direction, k);
+            var lambda = cones.Part(cones.Lambda, k);
+            var part = cones.Part(shift, k);
+            var scaled = cones.Part(cones.Work, k);
+            var other = cones.Part(Step.Cone, k);
+            ConeScaling.MultiplyInverse(w, cones.Eta[k], cones.Part(Predictor.Cone, k), scaled);
+            ConeScaling.Multiply(w, cones.Eta[k], cones.Part(Predictor.ConeDual, k), other);
+            SecondOrder.Product(scaled, other, part);
+            part[0] -= target;
+            SecondOrder.Divide(lambda, part);
+            Vectors.Add(1, lambda, part);
+            part.CopyTo(scaled);
+            ConeScaling.Multiply(w, cones.Eta[k], scaled, part);
+        }
+    }
+
+    /// <summary>How far a step may go, at most a little past 1; 0 where it is not finite.</summary>
+    private double LargestStep(Direction step)
+    {
+        var largest = 1 / BoundaryShare;
+        for (var k = 0; k < problem.BoundCount; k++)
+        {
+            largest = step.S[k] * largest < -point.S[k] ? -point.S[k] / step.S[k] : largest;
+            largest = step.Z[k] * largest < -point.Z[k] ? -point.Z[k] / step.Z[k] : largest;
+        }
+
+        largest = step.Tau * largest < -point.Tau ? -point.Tau / step.Tau : largest;
+        largest = step.Kappa * largest < -point.Kappa ? -point.Kappa / step.Kappa : largest;
+        largest = cones.LargestStep(point.Cone, step.Cone, largest);
+        largest = cones.LargestStep(point.ConeDual, step.ConeDual, largest);
+        return double.IsFinite(step.Tau) && double.IsFinite(Vectors.Largest(step.V)) && largest > 0 ? Math.Min(largest, 1 / BoundaryShare) : 0;
+    }
+}

@@ -1,0 +1,199 @@
+using Gat.Numerics.Ldl;
+using Gat.Numerics.Ordering;
+
+namespace Gat.Optimization.Conic;
+
+/// <summary>
+/// The quasi-definite system of each Newton step, analysed once:
+/// <code>
+/// [ P + D   A'    F'  ] [x]
+/// [ A      -E     0   ] [ν]
+/// [ F       0    -W²  ] [μ]
+/// </code>
+/// D and E come from the bound rows; a large cone's W² stands in sparse form, with two rows more.
+/// </summary>
+/// <remarks>R. J. Vanderbei, "Symmetric quasidefinite matrices", SIAM J. Optim. 5 (1995) 100-113.</remarks>
+internal sealed class KktSystem
+{
+    private readonly ScaledProblem problem;
+    private readonly ConeSet cones;
+    private readonly KktLayout layout;
+    private readonly SparseLdl ldl;
+    private readonly double[] values;
+    private readonly double[] right;
+    private readonly int[] quadraticDiagonal;
+    private readonly KrylovRefinement refinement;
+    private readonly double[] work;
+    private readonly double[] diagonal;
+    private double[] weights = [];
+
+    /// <summary>Analyses the pattern.</summary>
+    public KktSystem(ScaledProblem problem, ConeSet cones)
+    {
+        (this.problem, this.cones) = (problem, cones);
+        layout = new KktLayout(problem, cones);
+        ldl = Analyse(problem, cones);
+        values = new double[layout.Pattern.EntryCount];
+        right = new double[problem.Columns + problem.RowCount + cones.RowCount];
+        work = new double[layout.Size];
+        diagonal = new double[layout.Size];
+        refinement = new KrylovRefinement(right.Length, 10);
+        quadraticDiagonal = [.. Enumerable.Range(0, problem.Columns).Select(j => problem.P.Pattern.Slot(j, j))];
+    }
+
+    /// <summary>The staged order, unless it costs much more than a free one.</summary>
+    private SparseLdl Analyse(ScaledProblem problem, ConeSet cones)
+    {
+        var options = new LdlOptions { StaticShift = 0, StaticShiftRatio = 0, SmallestPivot = 1e-20, ReplacementPivot = 1e-10 };
+        var free = new SparseLdl(layout.Pattern, options);
+        var staged = new SparseLdl(layout.Pattern, MinimumDegree.Order(layout.Pattern, EliminationStages.Of(problem, cones, layout.Size)), options);
+        IsStaged = staged.FactorFlops < (3 * free.FactorFlops) + 100_000;
+        return IsStaged ? staged : free;
+    }
+
+    /// <summary>Whether the staged order is in use.</summary>
+    public bool IsStaged { get; private set; }
+
+    /// <summary>What is added to every pivot, with its sign.</summary>
+    public double Shift { get; set; }
+
+    /// <summary>Back to the regularisation of a new problem.</summary>
+    public void ResetShift() => Shift = IsStaged ? 1e-12 : 1e-8;
+
+    /// <summary>The worst relative residual since the last factorisation.</summary>
+    public double WorstRatio { get; private set; }
+
+    /// <summary>Rows of the system.</summary>
+    public int Size => layout.Size;
+
+    /// <summary>Entries of the factor.</summary>
+    public long FactorEntryCount => ldl.FactorEntryCount;
+
+    /// <summary>The elimination in use.</summary>
+    public string Method => ldl.Method.ToString();
+
+    /// <summary>Solves with the factors since the last call of <see cref="Factor"/>.</summary>
+    public int Solves { get; private set; }
+
+    /// <summary>Puts in the numbers of the problem; the scalings follow with <see cref="Factor"/>.</summary>
+    public void Load()
+    {
+        Array.Clear(values);
+        for (var slot = 0; slot < layout.P.Length; slot++)
+        {
+            values[layout.P[slot]] = problem.P.Values[slot];
+        }
+
+        for (var slot = 0; slot < layout.A.Length; slot++)
+        {
+            values[layout.A[slot]] = problem.A.Values[slot];
+        }
+
+        for (var slot = 0; slot < layout.F.Length; slot++)
+        {
+            values[layout.F[slot]] = problem.F.Values[slot];
+        }
+    }
+
+    /// <summary>Factors with the present scalings.</summary>
+    /// <param name="weights">D for x and, behind it, 1/E for the rows that are no equations: z/s summed over their bound rows.</param>
+    public LdlReport Factor(double[] weights)
+    {
+        for (var j = 0; j < problem.Columns; j++)
+        {
+            var slot = quadraticDiagonal[j];
+            values[layout.Diagonal[j]] = (slot < 0 ? 0 : problem.P.Values[slot]) + (problem.IsFixed[j] ? 1 : weights[j]);
+        }
+
+        for (var i = 0; i < problem.RowCount; i++)
+        {
+            values[layout.Diagonal[problem.Columns + i]] = problem.Kinds[i] switch
+            {
+                RowKind.Equation => 0,
+                RowKind.Free => -1,
+                _ => -1 / weights[problem.Columns + i],
+            };
+        }
+
+        for (var k = 0; k < cones.Count; k++)
+        {
+            KktCones.Write(cones, k, layout.Cone(k), values);
+        }
+
+        Solves = 0;
+        WorstRatio = 0;
+        this.weights = weights;
+        var shift = Shift;
+        for (var i = 0; i < layout.Size; i++)
+        {
+            diagonal[i] = values[layout.Diagonal[i]];
+            values[layout.Diagonal[i]] += shift * layout.Signs[i];
+        }
+
+        var report = ldl.Factor(values, layout.Signs);
+        for (var i = 0; i < layout.Size; i++)
+        {
+            values[layout.Diagonal[i]] = diagonal[i];
+        }
+
+        return report;
+    }
+
+    /// <summary>Solves in place: right-hand sides in, x, ν and μ out. Cone vectors live behind the rotation.</summary>
+    public void Solve(Span<double> x, Span<double> rows, Span<double> coneRows)
+    {
+        x.CopyTo(right);
+        rows.CopyTo(right.AsSpan(x.Length));
+        coneRows.CopyTo(right.AsSpan(x.Length + rows.Length));
+        refinement.Solve(right, Precondition, Multiply, 1e-12);
+        Solves += refinement.Steps + 1;
+        WorstRatio = Math.Max(WorstRatio, refinement.Ratio);
+        right.AsSpan(0, x.Length).CopyTo(x);
+        right.AsSpan(x.Length, rows.Length).CopyTo(rows);
+        right.AsSpan(x.Length + rows.Length, coneRows.Length).CopyTo(coneRows);
+    }
+
+    private void Precondition(Span<double> vector)
+    {
+        var n = problem.Columns + problem.RowCount;
+        vector.CopyTo(work);
+        work.AsSpan(vector.Length).Clear();
+        cones.Rotate(work.AsSpan(n, cones.RowCount));
+        ldl.Solve(work);
+        cones.Rotate(work.AsSpan(n, cones.RowCount));
+        work.AsSpan(0, vector.Length).CopyTo(vector);
+    }
+
+    private void Multiply(ReadOnlySpan<double> vector, Span<double> product)
+    {
+        var (n, m) = (problem.Columns, problem.RowCount);
+        var x = vector[..n];
+        var y = vector.Slice(n, m);
+        var u = vector[(n + m)..];
+        problem.P.Multiply(x, product);
+        for (var j = 0; j < n; j++)
+        {
+            product[j] += (problem.IsFixed[j] ? 1 : weights[j]) * x[j];
+        }
+
+        Transposed.Add(problem.A, y, product);
+        problem.A.Multiply(x, product.Slice(n, m));
+        for (var i = 0; i < m; i++)
+        {
+            product[n + i] += diagonal[n + i] * y[i];
+        }
+
+        var cone = product[(n + m)..];
+        u.CopyTo(cones.Work);
+        cones.Rotate(cones.Work);
+        Transposed.Add(problem.F, cones.Work, product);
+        problem.F.Multiply(x, cone);
+        cones.Rotate(cone);
+        u.CopyTo(cones.Work);
+        cones.MultiplyBySquare(cones.Work);
+        for (var i = 0; i < cone.Length; i++)
+        {
+            cone[i] -= cones.Work[i];
+        }
+    }
+}
