@@ -89,7 +89,7 @@ internal static class QueryCommand
             terminal.Say($"note: the run is {description.Standing}: {description.ChunksFinished} of {description.ChunksTotal} chunks are there.");
         }
 
-        var missing = description.Manifest.Outputs.SelectMany(table => table.Parts).Count(part => !File.Exists(Path.Combine(directory, part.File)));
+        var missing = description.Manifest.AllOutputs.SelectMany(table => table.Parts).Count(part => !File.Exists(Path.Combine(directory, part.File)));
         if (missing > 0)
         {
             terminal.Say($"note: {missing} of the run's files are missing: see '{Terminal.ProgramName} runs verify {Terminal.Quote(directory)}'.");

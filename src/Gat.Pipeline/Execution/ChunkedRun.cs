@@ -38,7 +38,7 @@ public static class ChunkedRun
         using var stop = new StopSwitch(cancel);
         using var graph = new ChunkGraph<TWorker>(session, request, settings, createWorker, evaluate, stop);
         await graph.RunAsync().ConfigureAwait(false);
-        return Finish(session, settings, graph.Recorded, stop);
+        return Finish(session, request, settings, graph.Recorded, stop);
     }
 
     /// <summary>As the other form, for work that needs no state of its own.</summary>
@@ -46,30 +46,52 @@ public static class ChunkedRun
         RunRequest request, RunSettings settings, Func<Chunk, CancellationToken, ChunkResult> evaluate, CancellationToken cancel) =>
         RunAsync<object?>(request, settings, () => null, (_, chunk, token) => evaluate(chunk, token), cancel);
 
-    private static RunOutcome Finish(RunSession session, RunSettings settings, IReadOnlyList<JournalEntry> recorded, StopSwitch stop)
+    private static RunOutcome Finish(
+        RunSession session, RunRequest request, RunSettings settings, IReadOnlyList<JournalEntry> recorded, StopSwitch stop)
     {
         var work = session.Work;
         var computed = recorded.Count(entry => entry.Chunk.State == ChunkState.Finished);
         var left = work.ToCompute.Count - computed;
         var folded = KnownChunks.Fold(session.Manifest, [.. work.KeptEntries, .. recorded]);
+        var isClosed = request.Closing is null || (work.ToCompute.Count == 0 && ClosingTables.AreSound(session.Directory, folded));
+        if (!isClosed && settings.Shard.IsWhole && left == 0 && stop.Failure is null)
+        {
+            folded = Close(session, request, settings, folded, stop);
+        }
+
         var manifest = !settings.Shard.IsWhole ? folded : folded with
         {
             State = stop.Failure is not null ? RunState.Failed : left > 0 ? RunState.Cancelled : RunState.Finished,
             Error = stop.Failure is { } failure ? ErrorText.Of(failure) : null,
-            Finished = work.ToCompute.Count > 0 ? DateTimeOffset.UtcNow : session.Manifest.Finished ?? DateTimeOffset.UtcNow,
+            Finished = work.ToCompute.Count > 0 || !isClosed ? DateTimeOffset.UtcNow : session.Manifest.Finished ?? DateTimeOffset.UtcNow,
         };
-        Record(session, settings, manifest, stop);
+        Record(session, settings, manifest, isNews: work.ToCompute.Count > 0 || !isClosed, stop);
         stop.ThrowIfFailed();
         return new RunOutcome(session.Directory, manifest, left > 0, work.KeptEntries.Count, computed, left, work.Notes);
     }
 
-    private static void Record(RunSession session, RunSettings settings, RunManifest manifest, StopSwitch stop)
+    private static RunManifest Close(RunSession session, RunRequest request, RunSettings settings, RunManifest manifest, StopSwitch stop)
     {
-        // A shard never writes run.json: several of them would write one file.
-        var isNews = settings.Shard.IsWhole && (session.Work.ToCompute.Count > 0 || session.Manifest.State != RunState.Finished);
         try
         {
-            if (isNews)
+            settings.Observe?.Invoke(new RunPoint(RunMoment.BeforeClosing, -1));
+            var closing = ClosingTables.Write(session.Directory, request, manifest);
+            settings.Observe?.Invoke(new RunPoint(RunMoment.AfterClosing, -1));
+            return manifest with { Closing = closing };
+        }
+        catch (Exception failure)
+        {
+            stop.Fail(failure);
+            return manifest;
+        }
+    }
+
+    private static void Record(RunSession session, RunSettings settings, RunManifest manifest, bool isNews, StopSwitch stop)
+    {
+        // A shard never writes run.json: several of them would write one file.
+        try
+        {
+            if (settings.Shard.IsWhole && (isNews || session.Manifest.State != RunState.Finished))
             {
                 ManifestFile.Write(session.Directory, manifest);
             }

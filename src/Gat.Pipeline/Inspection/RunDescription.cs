@@ -27,7 +27,7 @@ public sealed record RunDescription
     public required IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>Size of all tables, bytes.</summary>
-    public long Bytes => Manifest.Outputs.Aggregate(0L, (bytes, output) => bytes + output.Bytes);
+    public long Bytes => Manifest.AllOutputs.Aggregate(0L, (bytes, output) => bytes + output.Bytes);
 
     /// <summary>
     /// Where it stands, in a word: <c>finished</c>, <c>cancelled</c>, <c>failed</c>, <c>running</c>; <c>unmerged</c> where all

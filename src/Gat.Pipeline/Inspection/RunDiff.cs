@@ -19,7 +19,7 @@ public static class RunDiff
     {
         var a = RunDescription.Read(directoryA);
         var b = RunDescription.Read(directoryB);
-        var tables = a.Manifest.Outputs.Concat(b.Manifest.Outputs).Select(output => output.Table).Distinct(StringComparer.Ordinal);
+        var tables = a.Manifest.AllOutputs.Concat(b.Manifest.AllOutputs).Select(output => output.Table).Distinct(StringComparer.Ordinal);
         using var database = new DuckDatabase(Environment.ProcessorCount, memoryLimitMib: 4096);
         return new RunDifference(
             RunFacts.Differences(RunFacts.Of(a.Manifest), RunFacts.Of(b.Manifest)),
@@ -59,7 +59,7 @@ public static class RunDiff
     }
 
     private static RunOutput? Find(RunDescription run, string table) =>
-        run.Manifest.Outputs.FirstOrDefault(output => output.Table == table);
+        run.Manifest.AllOutputs.FirstOrDefault(output => output.Table == table);
 
     private static IReadOnlyList<ComparedFile> Files(RunDescription run, RunOutput output) =>
         [.. output.Parts.Select(part => new ComparedFile(Path.Combine(run.Directory, part.File), part.Sha256))];

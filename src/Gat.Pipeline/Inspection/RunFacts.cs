@@ -18,11 +18,11 @@ internal static class RunFacts
 
     public static IReadOnlyDictionary<string, string> Of(RunManifest manifest) => Of(
         manifest.GatVersion, manifest.Command, manifest.Seed, manifest.Options, manifest.Inputs, manifest.Scenarios,
-        manifest.ScenariosPerChunk, manifest.Outputs.Select(output => output.Table));
+        manifest.ScenariosPerChunk, manifest.AllOutputs.Select(output => output.Table));
 
     public static IReadOnlyDictionary<string, string> Of(RunRequest request) => Of(
         GatVersion.Current, request.Command, request.Seed, request.Options, request.Inputs, request.Plan.ScenarioCount,
-        request.Plan.ScenariosPerChunk, request.Tables.Select(table => table.Name));
+        request.Plan.ScenariosPerChunk, request.AllTables.Select(table => table.Name));
 
     /// <summary>What the two do not share, in the order of the first one's facts.</summary>
     public static IReadOnlyList<FactDifference> Differences(IReadOnlyDictionary<string, string> a, IReadOnlyDictionary<string, string> b) =>

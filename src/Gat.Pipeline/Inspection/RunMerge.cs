@@ -12,11 +12,18 @@ public static class RunMerge
     /// <summary>Folds all journals of a run into its run.json and marks it finished. Merging again changes nothing.</summary>
     /// <returns>The manifest as written.</returns>
     /// <exception cref="InputDataException">Chunks are missing (all are named), or a part has not the recorded size, or run.json
-    /// is broken.</exception>
+    /// is broken, or the run ends with tables of its own, which need its inputs.</exception>
     /// <exception cref="OutsideException">A shard is still at work, or the directory cannot be written.</exception>
     public static RunManifest Merge(string directory)
     {
         var before = ManifestFile.Read(directory);
+        if (before.Closing.Count > 0)
+        {
+            throw new InputDataException(
+                $"The tables {string.Join(", ", before.Closing.Select(output => output.Table))} are still to be made from all chunks.", directory,
+                "'gat runs resume' makes them.");
+        }
+
         using var runLock = RunLock.Acquire(directory, Shard.Whole);
         var manifest = ManifestFile.Read(directory);
         var known = KnownChunks.Latest(manifest, JournalFile.ReadAll(directory, before.Plan).Entries);

@@ -21,14 +21,14 @@ public static class RunVerifier
         var journals = JournalFile.ReadUnlessFinished(directory, manifest);
         var known = KnownChunks.Latest(manifest, journals.Entries);
         var folded = KnownChunks.Fold(manifest, known.Values);
-        var parts = folded.Outputs.SelectMany(output => output.Parts).ToArray();
+        var parts = folded.AllOutputs.SelectMany(output => output.Parts).ToArray();
         var inputs = manifest.Inputs.ToArray();
 
         var partFindings = InParallel(parts, threads, part => OfPart(directory, part), cancel);
         var inputFindings = InParallel(inputs, threads, input => OfInput(manifest.WorkingDirectory, input), cancel);
         return new RunVerification(
-            parts.Length, folded.Outputs.Aggregate(0L, (bytes, output) => bytes + output.Bytes), inputs.Length,
-            [.. OfChunks(manifest, known), .. partFindings, .. ExtraFiles(directory, folded), .. inputFindings,
+            parts.Length, folded.AllOutputs.Aggregate(0L, (bytes, output) => bytes + output.Bytes), inputs.Length,
+            [.. OfChunks(manifest, known), .. OfClosing(manifest, known), .. partFindings, .. ExtraFiles(directory, folded), .. inputFindings,
                 .. journals.Notes.Select(note => new RunFinding(FindingKind.DamagedJournal, note.Split(',')[0], note))]);
     }
 
@@ -47,6 +47,11 @@ public static class RunVerifier
         var detail = $"{missing.Count} of {manifest.Plan.Count} chunks are not finished: {IndexRanges.Of(missing)}.";
         return missing.Count == 0 ? [] : [new RunFinding(FindingKind.UnfinishedChunks, "", detail)];
     }
+
+    private static IEnumerable<RunFinding> OfClosing(RunManifest manifest, SortedDictionary<int, JournalEntry> known) =>
+        MissingChunks.Of(manifest, known).Count > 0 ? [] : manifest.Closing.Where(output => output.Parts.Count == 0)
+            .Select(output => RunLayout.ClosingFile(output.Table))
+            .Select(file => new RunFinding(FindingKind.MissingPart, file, $"{file} is not made yet."));
 
     private static RunFinding? OfPart(string directory, RunPart part)
     {
@@ -71,7 +76,7 @@ public static class RunVerifier
 
     private static IEnumerable<RunFinding> ExtraFiles(string directory, RunManifest folded)
     {
-        var recorded = folded.Outputs.SelectMany(output => output.Parts).Select(part => part.File).ToHashSet(StringComparer.Ordinal);
+        var recorded = folded.AllOutputs.SelectMany(output => output.Parts).Select(part => part.File).ToHashSet(StringComparer.Ordinal);
         var folders = folded.Outputs.Select(output => output.Table).Where(table => Directory.Exists(Path.Combine(directory, table)));
         var below = folders.SelectMany(table => Files(Path.Combine(directory, table)).Select(name => $"{table}/{name}"));
         return below.Concat(Files(directory)).Where(file => !recorded.Contains(file)).Order(StringComparer.Ordinal)

@@ -134,7 +134,27 @@ internal static class ManifestCheck
                 }
             }
         }
+
+        CheckClosing(manifest, tables, path, faults);
     }
+
+    private static void CheckClosing(RunManifest manifest, HashSet<string> tables, string path, FaultList faults)
+    {
+        for (var i = 0; i < manifest.Closing.Count; i++)
+        {
+            if (manifest.Closing[i] is not { } output || !RunLayout.IsTableName(output.Table) || !tables.Add(output.Table))
+            {
+                Add(faults, path, $"closing[{i}]", "a table with a name of its own is expected.");
+            }
+            else if (output.Parts.Count > 1 || output.Parts.Any(part => WrongWithClosing(part, output.Table)))
+            {
+                Add(faults, path, $"closing[{i}].parts", $"at most one part, the file {RunLayout.ClosingFile(output.Table)}, is expected.");
+            }
+        }
+    }
+
+    private static bool WrongWithClosing(RunPart? part, string table) =>
+        part is null || part.File != RunLayout.ClosingFile(table) || part.Rows is < 0 or > MaxAmount || part.Bytes is < 0 or > MaxAmount || !IsSha256(part.Sha256);
 
     private static void CheckChunks(RunManifest manifest, string path, FaultList faults)
     {

@@ -39,6 +39,11 @@ internal static class RunJson
         json.WriteNumber("scenarios_per_chunk", manifest.ScenariosPerChunk);
         WriteCounts(json, manifest.Counts);
         WriteAll(json, "outputs", manifest.Outputs, WriteOutput);
+        if (manifest.Closing.Count > 0)
+        {
+            WriteAll(json, "closing", manifest.Closing, WriteOutput);
+        }
+
         WriteAll(json, "chunks", manifest.Chunks, WriteChunk);
         json.WriteStartObject("machine");
         WriteMachine(json, manifest.Machine);

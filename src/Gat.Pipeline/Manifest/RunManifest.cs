@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Gat.Pipeline.Chunks;
 using Gat.Pipeline.Runs;
 
@@ -63,6 +64,13 @@ public sealed record RunManifest
 
     /// <summary>The tables, with every part written so far.</summary>
     public required IReadOnlyList<RunOutput> Outputs { get; init; }
+
+    /// <summary>The tables that are made at the end from all chunks; without parts until then. Empty where the run has none.</summary>
+    public IReadOnlyList<RunOutput> Closing { get => field ?? []; init; }
+
+    /// <summary>All tables, those of the chunks first.</summary>
+    [JsonIgnore]
+    public IEnumerable<RunOutput> AllOutputs => Outputs.Concat(Closing);
 
     /// <summary>The chunks of which something is known, in order.</summary>
     public required IReadOnlyList<RunChunk> Chunks { get; init; }

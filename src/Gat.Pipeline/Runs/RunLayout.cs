@@ -15,6 +15,9 @@ public static partial class RunLayout
         ? table + ".parquet"
         : string.Create(CultureInfo.InvariantCulture, $"{table}/part-{chunk:D6}.parquet");
 
+    /// <summary>Path of a table that is made at the end, below the run's directory.</summary>
+    public static string ClosingFile(string table) => table + ".parquet";
+
     /// <summary>Name of the journal of a process.</summary>
     public static string JournalFile(Shard shard) => $"journal{Suffix(shard)}.jsonl";
 

@@ -16,7 +16,9 @@ internal static class RunRemoval
     public static void Remove(string directory, RunManifest manifest, RunRequest request)
     {
         var parts = manifest.Outputs.SelectMany(output => RunFiles.OfTable(directory, output.Table, manifest.Plan));
-        string[] files = [.. parts.Select(part => part.Path), .. JournalFile.Paths(directory)];
+        var closing = manifest.Closing.Select(output => Path.Combine(directory, RunLayout.ClosingFile(output.Table)))
+            .SelectMany(path => (string[])[path, path + WholeFile.AsideSuffix]).Where(File.Exists);
+        string[] files = [.. parts.Select(part => part.Path), .. closing, .. JournalFile.Paths(directory)];
         ThrowIfInput(files, request);
         WholeFile.Guard(directory, () =>
         {

@@ -37,6 +37,12 @@ public sealed record RunRequest
     /// <summary>How the scenarios are cut into chunks.</summary>
     public required ChunkPlan Plan { get; init; }
 
+    /// <summary>What is told of all scenarios together at the end; null: nothing.</summary>
+    public RunClosing? Closing { get; init; }
+
+    /// <summary>The tables of the chunks and those of the end.</summary>
+    internal IEnumerable<TableSchema> AllTables => Tables.Concat(Closing?.Tables ?? []);
+
     /// <summary>More key-value metadata of every table, such as <c>base_mva</c>.</summary>
     public IReadOnlyDictionary<string, string> TableMetadata { get; init; } = new Dictionary<string, string>();
 }

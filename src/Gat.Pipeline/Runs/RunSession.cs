@@ -37,8 +37,8 @@ internal sealed class RunSession : IDisposable
     /// <exception cref="OutsideException">Another process works on the run, or the directory cannot be written.</exception>
     public static RunSession Open(RunRequest request, RunSettings settings)
     {
-        if (request.Tables.Any(table => !RunLayout.IsTableName(table.Name))
-            || request.Tables.DistinctBy(table => table.Name).Count() != request.Tables.Count)
+        if (request.AllTables.Any(table => !RunLayout.IsTableName(table.Name))
+            || request.AllTables.DistinctBy(table => table.Name).Count() != request.AllTables.Count())
         {
             throw new ArgumentException(
                 "The tables of a run need names of their own, made of letters, digits and underscores.", nameof(request));
@@ -178,6 +178,7 @@ internal sealed class RunSession : IDisposable
         ScenariosPerChunk = request.Plan.ScenariosPerChunk,
         Counts = new StatusCounts(),
         Outputs = [.. request.Tables.Select(table => new RunOutput(table.Name, 0, 0, []))],
+        Closing = [.. (request.Closing?.Tables ?? []).Select(table => new RunOutput(table.Name, 0, 0, []))],
         Chunks = [],
         Machine = MachineFacts.Here(settings.ThreadCount, settings.WriterCount),
     };

@@ -68,4 +68,10 @@ internal enum RunMoment
 
     /// <summary>The journal knows the chunk.</summary>
     AfterJournal,
+
+    /// <summary>All chunks are there; the tables of the end are about to be made.</summary>
+    BeforeClosing,
+
+    /// <summary>The tables of the end are there; the manifest does not know them.</summary>
+    AfterClosing,
 }

@@ -11,7 +11,7 @@ public static class TableCatalog
     public static ImmutableArray<TableSchema> All { get; } =
     [
         .. GridTables.All, .. ThreePhaseTables.All, .. DerTables.All, .. TimeSeriesTables.All, .. ScenarioTables.All,
-        .. ReliabilityTables.All, .. PowerFlowTables.All, .. SensitivityTables.All,
+        .. ReliabilityTables.All, .. PowerFlowTables.All, .. PowerFlowStatisticsTables.All, .. SensitivityTables.All,
     ];
 
     private static readonly FrozenDictionary<string, TableSchema> byName = All

@@ -45,6 +45,34 @@ internal static class SyntheticWork
         TableMetadata = new Dictionary<string, string> { ["base_mva"] = "10" },
     };
 
+    public static TableSchema Extremes { get; } = new(
+        "synthetic_extremes", "tests", "The highest voltage of a node in all scenarios.",
+        new ColumnSchema("node_id", ColumnType.Text, "The node."),
+        new ColumnSchema("vm_max_pu", ColumnType.Number, "Its highest voltage.") { Unit = "pu" })
+    {
+        Key = ["node_id"],
+        IsResult = true,
+    };
+
+    /// <summary>The same run, which ends with a table over all scenarios.</summary>
+    public static RunRequest ClosingRequest() => Request() with
+    {
+        Closing = new RunClosing([Extremes], read =>
+        {
+            var highest = new SortedDictionary<string, double>(StringComparer.Ordinal);
+            foreach (var batch in read(Nodes))
+            {
+                for (var row = 0; row < batch.RowCount; row++)
+                {
+                    var node = batch.Text("node_id")[row]!;
+                    highest[node] = Math.Max(highest.GetValueOrDefault(node), batch.Number("vm_pu")[row]);
+                }
+            }
+
+            return [new RecordBatch(Extremes, highest.Count, [TextColumn.From(highest.Keys), new Column<double>([.. highest.Values])])];
+        }),
+    };
+
     public static RunSettings Settings(string directory) => new() { Directory = directory, Threads = 1, Writers = 1 };
 
     public static Task<RunOutcome> RunAsync(RunSettings settings, RunRequest? request = null) =>
@@ -72,6 +100,7 @@ internal static class SyntheticWork
         State = RunState.Running,
         Chunks = [],
         Outputs = [.. manifest.Outputs.Select(output => output with { Parts = [] })],
+        Closing = [.. manifest.Closing.Select(output => output with { Parts = [] })],
     };
 
     /// <summary>All files of tables below a run's directory with their bytes, as one comparable text each.</summary>

@@ -66,7 +66,7 @@ internal static class PowerFlowCommand
 
     private static readonly Option<KeepRows> keep = Words(new Option<KeepRows>("--keep")
     {
-        Description = "Rows to write: of every bus and branch, of those beyond their limits, or one summary for each scenario.",
+        Description = "Rows to write: of every bus and branch, of those beyond their limits, or one summary for each scenario and statistics of all.",
         DefaultValueFactory = _ => KeepRows.All,
     }, "all", "violations", "summary");
 
@@ -165,6 +165,7 @@ internal static class PowerFlowCommand
         Inputs = RunInput.OfFiles([.. grid.Tables.Files, .. Files(parsed.GetValue(scenarios)), .. Files(parsed.GetValue(profiles))]),
         Tables = study.Tables,
         Plan = study.Plan,
+        Closing = study.Closing,
         TableMetadata = new Dictionary<string, string>
         {
             ["base_mva"] = study.Feeder.System.BaseMva.ToString(System.Globalization.CultureInfo.InvariantCulture),

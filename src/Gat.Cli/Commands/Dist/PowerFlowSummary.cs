@@ -45,7 +45,7 @@ internal static class PowerFlowSummary
             TellFigures(terminal, figures, isSingle: study.Scenarios.Count == 1);
         }
 
-        terminal.Say($"  results          {directory}: {string.Join(", ", outcome.Manifest.Outputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}");
+        terminal.Say($"  results          {directory}: {string.Join(", ", outcome.Manifest.AllOutputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}");
         terminal.Say($"Next: {Terminal.ProgramName} query \"{Question(study)}\" --run {Terminal.Quote(directory)}");
         terminal.WriteJson(() => ToJson(outcome, figures, directory));
     }
@@ -111,6 +111,6 @@ internal static class PowerFlowSummary
         ["counts"] = new JsonObject(SolveStatusWords.All.Select((word, status) =>
             KeyValuePair.Create(word, (JsonNode?)outcome.Manifest.Counts[(SolveStatus)status])).Where(pair => pair.Value!.GetValue<long>() > 0)),
         ["figures"] = figures.DeepClone(),
-        ["tables"] = new JsonObject(outcome.Manifest.Outputs.Select(output => KeyValuePair.Create(output.Table, (JsonNode?)output.Rows))),
+        ["tables"] = new JsonObject(outcome.Manifest.AllOutputs.Select(output => KeyValuePair.Create(output.Table, (JsonNode?)output.Rows))),
     };
 }

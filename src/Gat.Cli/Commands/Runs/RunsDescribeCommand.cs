@@ -44,7 +44,7 @@ internal static class RunsDescribeCommand
             output.WriteLine($"input      {input.Path} ({input.Bytes} bytes, sha256 {input.Sha256[..12]})");
         }
 
-        foreach (var table in manifest.Outputs)
+        foreach (var table in manifest.AllOutputs)
         {
             output.WriteLine($"table      {table.Table}: {table.Rows} rows, {table.Bytes} bytes, {table.Parts.Count} files");
         }

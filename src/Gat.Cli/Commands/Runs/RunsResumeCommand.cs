@@ -22,7 +22,7 @@ internal static class RunsResumeCommand
     private static async Task<ExitCode> ResumeAsync(Terminal terminal, string directory, int? threads, CancellationToken cancel)
     {
         var description = RunDescription.Read(directory);
-        if (description.Standing == "unmerged")
+        if (description.Standing == "unmerged" && description.Manifest.Closing.Count == 0)
         {
             RunMerge.Merge(directory);
             terminal.Say($"All chunks were there; run.json of {directory} now says so.");

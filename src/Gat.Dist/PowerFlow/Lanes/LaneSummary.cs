@@ -19,22 +19,27 @@ public sealed unsafe class LaneSummary
     private readonly int[] held;
     private readonly LaneLinks links;
     private readonly LaneArray work;
+    private readonly LaneArray? elements;
     private readonly double[] leastSquare;
     private readonly double[] greatestSquare;
 
     /// <summary>A summary for batches of one tree.</summary>
-    public LaneSummary(LaneTree tree)
-        : this(tree.Network, tree, tree.NodeShunts)
+    /// <param name="tree">The tree.</param>
+    /// <param name="keepsElements">Whether to keep the voltage of each bus and the loading of each branch too.</param>
+    public LaneSummary(LaneTree tree, bool keepsElements = false)
+        : this(tree.Network, tree, tree.NodeShunts, keepsElements)
     {
     }
 
     /// <summary>A summary for scenarios that Newton solves.</summary>
-    public LaneSummary(LaneNewton newton)
-        : this(newton.Network, newton, newton.NodeShunts)
+    /// <param name="newton">The solver.</param>
+    /// <param name="keepsElements">Whether to keep the voltage of each bus and the loading of each branch too.</param>
+    public LaneSummary(LaneNewton newton, bool keepsElements = false)
+        : this(newton.Network, newton, newton.NodeShunts, keepsElements)
     {
     }
 
-    private LaneSummary(BalancedNetwork network, object owner, ReadOnlySpan<double> shunts)
+    private LaneSummary(BalancedNetwork network, object owner, ReadOnlySpan<double> shunts, bool keepsElements)
     {
         this.network = network;
         this.owner = owner;
@@ -43,12 +48,28 @@ public sealed unsafe class LaneSummary
         held = [.. Enumerable.Range(0, network.NodeCount).Where(node => network.Kind[node] == NodeKind.FixedVoltage)];
         links = new LaneLinks(network);
         work = new LaneArray(LaneBatch.Width * ((2 * network.NodeCount) + quantities));
+        if (keepsElements)
+        {
+            elements = new LaneArray(LaneBatch.Width * (network.Feeder.Buses.Count + network.Feeder.Branches.Count));
+            elements.Span.Fill(double.NaN);
+            for (var branch = 0; branch < network.Feeder.Branches.Count; branch++)
+            {
+                ClearIfOpen(branch, network.BranchClosed[branch]);
+            }
+        }
+
         leastSquare = [.. network.Feeder.Buses.VMinPu.Select(VoltageLimits.LeastSquare)];
         greatestSquare = [.. network.Feeder.Buses.VMaxPu.Select(VoltageLimits.GreatestSquare)];
     }
 
     /// <summary>False where a closed switch without impedance has a rating: its loading is not looked at here.</summary>
     public bool RatesEverything => links.RatesEverything;
+
+    /// <summary>Voltage of each bus of the feeder, index bus * Width + lane, pu; NaN where no source reaches it. Empty unless kept; means something where the lane is solved.</summary>
+    public ReadOnlySpan<double> VmPu => elements is null ? default : elements.Span[..(LaneBatch.Width * network.Feeder.Buses.Count)];
+
+    /// <summary>Loading of each branch of the feeder, index branch * Width + lane, percent; NaN where it has no limit. Empty unless kept.</summary>
+    public ReadOnlySpan<double> LoadingPct => elements is null ? default : elements.Span[(LaneBatch.Width * network.Feeder.Buses.Count)..];
 
     /// <summary>Lowest bus voltage of each lane, pu.</summary>
     public double[] VMinPu { get; } = new double[LaneBatch.Width];
@@ -111,8 +132,24 @@ public sealed unsafe class LaneSummary
     {
         ThrowUnlessOwner(newton, nameof(newton));
         links.Follow(newton.IsClosed);
+        for (var link = 0; link < links.Count; link++)
+        {
+            ClearIfOpen(links.Branch[link], newton.IsClosed[link]);
+        }
+
         Fill(newton.SummaryFrame, newton.SetVoltages, rowOfHeld: true, newton.Count, registers);
         Report(newton.Status, newton.Count);
+    }
+
+    /// <summary>What carries nothing has a loading of 0 if it has a limit.</summary>
+    private void ClearIfOpen(int branch, bool isClosed)
+    {
+        var branches = network.Feeder.Branches;
+        var isRated = !double.IsNaN(branches.RatingMva[branch]) || !double.IsNaN(branches.IMaxKa[branch]);
+        if (elements is not null && isRated && !isClosed)
+        {
+            elements.Span.Slice(LaneBatch.Width * (network.Feeder.Buses.Count + branch), LaneBatch.Width).Clear();
+        }
     }
 
     private void ThrowUnlessOwner(object other, string name)
@@ -205,8 +242,11 @@ public sealed unsafe class LaneSummary
         var left = work.At + lane;
         var numbers = left + (2 * LaneBatch.Width * network.NodeCount);
         double* Quantity(int index) => numbers + (index * LaneBatch.Width);
+        var rows = elements is null ? null : elements.At + lane;
         return new SummaryFrame
         {
+            VmPu = rows,
+            LoadingPct = rows == null ? null : rows + (LaneBatch.Width * network.Feeder.Buses.Count),
             LeftP = left,
             LeftQ = left + (LaneBatch.Width * network.NodeCount),
             VMin = Quantity(0),

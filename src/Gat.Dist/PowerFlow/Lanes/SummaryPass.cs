@@ -8,6 +8,9 @@ internal unsafe struct SummaryFrame
     /// <summary>Power that does not balance at each node, per node and lane; work space.</summary>
     public double* LeftP, LeftQ;
 
+    /// <summary>Voltage of each bus and loading of each branch, rows of <see cref="LaneBatch.Width"/>; null where they are not kept.</summary>
+    public double* VmPu, LoadingPct;
+
     public double* VMin, VMinBus, VMax, VMaxBus, TooLow, TooHigh, Loading, LoadingBranch, Overloads, LossP, LossQ, Mismatch;
 }
 
@@ -36,6 +39,11 @@ internal static unsafe class SummaryPass
 
             TLane re = TLane.Load(frame.VRe + (width * (nint)busNode[bus])), im = TLane.Load(frame.VIm + (width * (nint)busNode[bus]));
             var square = (re * re) + (im * im);
+            if (to.VmPu != null)
+            {
+                TLane.Sqrt(square).Store(to.VmPu + (width * (nint)bus));
+            }
+
             var index = TLane.Of(bus);
             leastBus = TLane.Select(TLane.IsLess(square, least), index, leastBus);
             least = TLane.Lesser(square, least);
@@ -141,6 +149,11 @@ internal static unsafe class SummaryPass
                 var atFrom = TLane.Of(k[LaneLinks.PerCurrentFrom]) * TLane.Fma(fromRe, fromRe, fromIm * fromIm);
                 var atTo = TLane.Of(k[LaneLinks.PerCurrentTo]) * TLane.Fma(toRe, toRe, toIm * toIm);
                 loading = TLane.Greater(TLane.Greater(atFrom, atTo), loading);
+            }
+
+            if (to.LoadingPct != null)
+            {
+                (TLane.Of(100) * TLane.Sqrt(loading)).Store(to.LoadingPct + (width * (nint)links.Branch[link]));
             }
 
             worstBranch = TLane.Select(TLane.IsLess(worst, loading), TLane.Of(links.Branch[link]), worstBranch);

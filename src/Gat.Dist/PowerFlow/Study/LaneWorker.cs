@@ -1,5 +1,6 @@
 using Gat.Dist.PowerFlow.Lanes;
 using Gat.Dist.PowerFlow.Report;
+using Gat.Dist.PowerFlow.Statistics;
 using Gat.Faults;
 using Gat.Pipeline.Chunks;
 
@@ -7,17 +8,18 @@ namespace Gat.Dist.PowerFlow.Study;
 
 /// <summary>
 /// Solves scenarios side by side in SIMD lanes and reports their summaries from there. A scenario that the lanes cannot hold
-/// (another state of switches) or do not solve goes to the <see cref="SingleWorker"/>, so its answer is what that gives.
+/// (another state of switches) or do not solve goes to the <see cref="SingleSolver"/>, so its answer is what that gives.
 /// </summary>
 internal sealed class LaneWorker : IPowerFlowWorker
 {
     private readonly PowerFlowStudy study;
-    private readonly SingleWorker single;
+    private readonly SingleSolver single;
     private readonly StudyLanes lanes;
     private readonly LaneDetail detail;
     private readonly ScenarioValues values;
     private readonly PowerFlowResult brief;
     private readonly PowerFlowRows rows;
+    private readonly StudyStatistics? statistics;
     private readonly SolveStatus[] told = new SolveStatus[LaneBatch.Width];
     private readonly bool[] isAlone = new bool[LaneBatch.Width];
 
@@ -25,7 +27,8 @@ internal sealed class LaneWorker : IPowerFlowWorker
     {
         this.study = study;
         this.lanes = lanes;
-        single = new SingleWorker(study, network);
+        single = new SingleSolver(study, network);
+        statistics = study.HasStatistics ? new StudyStatistics(study.Feeder) : null;
         detail = new LaneDetail(study, lanes);
         values = new ScenarioValues(study.Feeder);
         brief = new PowerFlowResult(study.Feeder);
@@ -64,7 +67,7 @@ internal sealed class LaneWorker : IPowerFlowWorker
     /// <inheritdoc/>
     public ChunkResult Evaluate(Chunk chunk, CancellationToken cancel)
     {
-        var tables = new ChunkTables(study, rows);
+        var tables = new ChunkTables(study, rows, statistics);
         for (var first = chunk.FirstScenario; first < chunk.EndScenario; first += LaneBatch.Width)
         {
             cancel.ThrowIfCancellationRequested();
@@ -75,13 +78,31 @@ internal sealed class LaneWorker : IPowerFlowWorker
             }
 
             lanes.Solve(count);
-            for (var lane = 0; lane < count; lane++)
+            Report(first, count, tables);
+        }
+
+        return tables.Finish(chunk);
+    }
+
+    private void Report(int first, int count, ChunkTables tables)
+    {
+        uint counted = 0;
+        for (var lane = 0; lane < count; lane++)
+        {
+            var isSingle = isAlone[lane] || lanes.IsDoubtful(lane);
+            var result = isSingle ? single.Solve(first + lane) : Result(first + lane, lane);
+            tables.Add(first + lane, result, isSingle ? single.Input : values.AsInput());
+            if (isSingle)
             {
-                tables.Add(first + lane, Result(first + lane, lane), values.AsInput());
+                tables.AddStatistics(first + lane, result);
+            }
+            else
+            {
+                counted |= result.HasSolution ? 1u << lane : 0;
             }
         }
 
-        return tables.Finish();
+        statistics?.AddLanes(lanes.Summary, first, counted);
     }
 
     private void Load(int scenario, int lane)
@@ -96,11 +117,6 @@ internal sealed class LaneWorker : IPowerFlowWorker
 
     private PowerFlowResult Result(int scenario, int lane)
     {
-        if (isAlone[lane] || lanes.IsDoubtful(lane))
-        {
-            return single.Solve(scenario);
-        }
-
         brief.Status = lanes.Status(lane) == SolveStatus.Solved ? told[lane] : lanes.Status(lane);
         brief.Iterations = lanes.Iterations(lane);
         var summary = lanes.Summary;

@@ -15,7 +15,7 @@ internal sealed class NewtonLanes : StudyLanes
         Network = network;
         newton = new LaneNewton(
             network, new LaneSweepOptions(study.Options.TolerancePu, study.Options.MaxNewtonIterations), hasZip: !feeder.Buses.VaryingLoad.IsEmpty);
-        Summary = new LaneSummary(newton);
+        Summary = new LaneSummary(newton, study.HasStatistics);
     }
 
     /// <inheritdoc/>

@@ -1,8 +1,10 @@
 using Gat.Dist.PowerFlow.Report;
 using Gat.Dist.PowerFlow.Scenarios;
+using Gat.Dist.PowerFlow.Statistics;
 using Gat.Dist.ThreePhase.Model;
 using Gat.Dist.ThreePhase.Report;
 using Gat.Pipeline.Chunks;
+using Gat.Pipeline.Runs;
 using Gat.Schemas.Tables;
 
 namespace Gat.Dist.PowerFlow.Study;
@@ -31,15 +33,26 @@ public sealed record PowerFlowStudy(Feeder Feeder, ScenarioSource Scenarios, Pow
         };
     }
 
-    /// <summary>The tables that the study writes.</summary>
-    public IReadOnlyList<TableSchema> Tables => PowerFlowRows.TablesFor(Keep);
+    /// <summary>The tables that the study writes, part by part.</summary>
+    public IReadOnlyList<TableSchema> Tables =>
+        HasStatistics ? [.. PowerFlowRows.TablesFor(Keep), .. StudyStatistics.PartTables] : PowerFlowRows.TablesFor(Keep);
+
+    /// <summary>The tables that it ends with; null: none.</summary>
+    public RunClosing? Closing => HasStatistics ? StudyStatistics.Closing(Feeder) : null;
+
+    /// <summary>Whether voltages and loadings are counted over all scenarios, since no table holds them one by one.</summary>
+    internal bool HasStatistics => Keep == KeepRows.Summary && ByPhase is null;
 
     /// <summary>How the scenarios are cut into chunks.</summary>
     public ChunkPlan Plan => ChunkPlan.For(
         Scenarios.Count, ByPhase is null ? PowerFlowRows.RowsPerScenario(Feeder, Keep) : ThreePhaseRows.RowsPerScenario(ByPhase, Keep));
 
-    /// <summary>Rows that all tables together get at most.</summary>
-    public long MaxRows => (long)Scenarios.Count * (Keep == KeepRows.Summary ? 1
-        : ByPhase is null ? 1L + Feeder.Buses.Count + Feeder.Branches.Count
-        : 1L + Feeder.Buses.Phases.Sum(phases => phases.ConductorCount()) + ByPhase.Flows.Branch.Length);
+    /// <summary>Rows that all tables together get at most; of a histogram those of 100 bins per element, which few have.</summary>
+    public long MaxRows => HasStatistics
+        ? Scenarios.Count + (Elements * (1 + ((long)Plan.Count * Math.Min(Plan.ScenariosPerChunk, 100))))
+        : Scenarios.Count * (Keep == KeepRows.Summary ? 1 : 1 + Elements);
+
+    private long Elements => ByPhase is null
+        ? (long)Feeder.Buses.Count + Feeder.Branches.Count
+        : (long)Feeder.Buses.Phases.Sum(phases => phases.ConductorCount()) + ByPhase.Flows.Branch.Length;
 }

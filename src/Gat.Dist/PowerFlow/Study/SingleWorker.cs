@@ -1,50 +1,28 @@
 using Gat.Dist.PowerFlow.Report;
+using Gat.Dist.PowerFlow.Statistics;
 using Gat.Pipeline.Chunks;
 
 namespace Gat.Dist.PowerFlow.Study;
 
 /// <summary>Solves one scenario after the other and reports everything of it.</summary>
-internal sealed class SingleWorker : IPowerFlowWorker
+internal sealed class SingleWorker(PowerFlowStudy study, BalancedNetwork network) : IPowerFlowWorker
 {
-    private readonly PowerFlowStudy study;
-    private readonly PowerFlowSolver solver;
-    private readonly PowerFlowState state;
-    private readonly PowerFlowEvaluation evaluation;
-    private readonly PowerFlowResult result;
-    private readonly ScenarioValues values;
-    private readonly PowerFlowRows rows;
-
-    public SingleWorker(PowerFlowStudy study, BalancedNetwork network)
-    {
-        this.study = study;
-        solver = new PowerFlowSolver(network, study.Options);
-        state = new PowerFlowState(study.Feeder);
-        evaluation = new PowerFlowEvaluation(study.Feeder, study.Options);
-        result = new PowerFlowResult(study.Feeder);
-        values = new ScenarioValues(study.Feeder);
-        rows = new PowerFlowRows(study.Feeder, study.Keep, study.Plan.ScenariosPerChunk);
-    }
+    private readonly SingleSolver solver = new(study, network);
+    private readonly PowerFlowRows rows = new(study.Feeder, study.Keep, study.Plan.ScenariosPerChunk);
+    private readonly StudyStatistics? statistics = study.HasStatistics ? new StudyStatistics(study.Feeder) : null;
 
     /// <inheritdoc/>
     public ChunkResult Evaluate(Chunk chunk, CancellationToken cancel)
     {
-        var tables = new ChunkTables(study, rows);
+        var tables = new ChunkTables(study, rows, statistics);
         for (var scenario = chunk.FirstScenario; scenario < chunk.EndScenario; scenario++)
         {
             cancel.ThrowIfCancellationRequested();
-            tables.Add(scenario, Solve(scenario), values.AsInput());
+            var result = solver.Solve(scenario);
+            tables.Add(scenario, result, solver.Input);
+            tables.AddStatistics(scenario, result);
         }
 
-        return tables.Finish();
-    }
-
-    /// <summary>Solves one scenario; the result is overwritten by the next.</summary>
-    public PowerFlowResult Solve(int scenario)
-    {
-        study.Scenarios.Fill(scenario, values);
-        var input = values.AsInput();
-        solver.Solve(input, state);
-        evaluation.Fill(input, state, result);
-        return result;
+        return tables.Finish(chunk);
     }
 }

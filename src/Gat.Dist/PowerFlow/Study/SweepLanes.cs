@@ -16,7 +16,7 @@ internal sealed class SweepLanes : StudyLanes
         batch = new LaneBatch(tree, hasZip: study.Feeder.Capacitors.Count > 0 || !study.Feeder.Buses.VaryingLoad.IsEmpty);
         var firstCheck = Math.Max(2, LaneSweep.FirstCheckFor(tree, study.Options.TolerancePu));
         sweep = new LaneSweep(tree, new LaneSweepOptions(study.Options.TolerancePu, study.Options.MaxSweepIterations, firstCheck));
-        Summary = new LaneSummary(tree);
+        Summary = new LaneSummary(tree, study.HasStatistics);
     }
 
     /// <inheritdoc/>
