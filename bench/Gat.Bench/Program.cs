@@ -2,6 +2,7 @@ using Gat.Bench.Import;
 using Gat.Bench.Numerics;
 using Gat.Bench.Optimization;
 using Gat.Bench.PowerFlow;
+using Gat.Bench.Reconfiguration;
 using Gat.Bench.Tables;
 
 // Each benchmark prints the figures that the documentation quotes. Run alone, on a quiet machine.
@@ -15,6 +16,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["model"] = ModelBench.Run,
     ["ordering"] = OrderingBench.Run,
     ["power-flow"] = PowerFlowBench.Run,
+    ["reconfigure"] = ReconfigureBench.Run,
     ["sparse-lu"] = SparseLuBench.Run,
     ["tables"] = TableBench.Run,
 };

@@ -29,6 +29,15 @@ public sealed class BalancedNetwork
     /// <param name="feeder">The grid.</param>
     /// <param name="scenario">Its states are copied; its ratios must be above 0; its injections are not looked at.</param>
     public BalancedNetwork(Feeder feeder, in ScenarioInput scenario)
+        : this(feeder, scenario, default)
+    {
+    }
+
+    /// <summary>
+    /// The network of a scenario in which some closed switches without impedance stay links of their own, because they may still
+    /// open. Sweeps over topologies take such links; no other engine does.
+    /// </summary>
+    internal BalancedNetwork(Feeder feeder, in ScenarioInput scenario, ReadOnlySpan<bool> isKeptApart)
     {
         Feeder = feeder;
         closed = scenario.BranchClosed.ToArray();
@@ -37,8 +46,8 @@ public sealed class BalancedNetwork
         SetPoints = generatorInService.AsSpan().SequenceEqual(feeder.Generators.InService.AsSpan())
             ? feeder.SetPoints
             : VoltageSetPoints.Of(feeder, generatorInService);
-        var merged = MergedBuses.Of(feeder, closed);
-        var graph = LinkGraph.Of(feeder, closed, merged);
+        var merged = MergedBuses.Of(feeder, closed, isKeptApart);
+        var graph = LinkGraph.Of(feeder, closed, merged, isKeptApart);
         var order = new DepthFirstOrder(graph, SlackGroups(feeder, merged));
         NodeCount = order.Count;
         parent = order.Parent.AsSpan(0, NodeCount).ToArray();

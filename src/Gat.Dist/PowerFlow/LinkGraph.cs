@@ -31,28 +31,25 @@ internal sealed class LinkGraph
     /// <summary>Links, grouped by merged bus, ascending; a link with both ends on one bus stands twice.</summary>
     public int[] Link { get; }
 
-    public static LinkGraph Of(Feeder feeder, ReadOnlySpan<bool> closed, MergedBuses merged)
+    /// <param name="feeder">The grid.</param>
+    /// <param name="closed">For each branch whether it is in service.</param>
+    /// <param name="merged">The merged buses.</param>
+    /// <param name="isKeptApart">For each branch whether it is a link although it has no impedance; empty: none.</param>
+    public static LinkGraph Of(Feeder feeder, ReadOnlySpan<bool> closed, MergedBuses merged, ReadOnlySpan<bool> isKeptApart = default)
     {
         var branches = feeder.Branches;
-        var count = 0;
-        for (var b = 0; b < branches.Count; b++)
+        var link = new List<int>();
+        for (var branch = 0; branch < branches.Count; branch++)
         {
-            count += closed[b] && !branches.MergesEnds(b) ? 1 : 0;
-        }
-
-        int[] branch = new int[count], from = new int[count], to = new int[count];
-        var link = 0;
-        for (var b = 0; b < branches.Count; b++)
-        {
-            if (closed[b] && !branches.MergesEnds(b))
+            if (closed[branch] && (!branches.MergesEnds(branch) || (!isKeptApart.IsEmpty && isKeptApart[branch])))
             {
-                branch[link] = b;
-                from[link] = merged.GroupOfBus[branches.FromBus[b]];
-                to[link++] = merged.GroupOfBus[branches.ToBus[b]];
+                link.Add(branch);
             }
         }
 
-        return new LinkGraph(merged.GroupCount, branch, from, to);
+        return new LinkGraph(
+            merged.GroupCount, [.. link],
+            [.. link.Select(branch => merged.GroupOfBus[branches.FromBus[branch]])], [.. link.Select(branch => merged.GroupOfBus[branches.ToBus[branch]])]);
     }
 
     private void Index()

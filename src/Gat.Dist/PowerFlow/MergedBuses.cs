@@ -15,7 +15,10 @@ internal sealed class MergedBuses
     /// <summary>How many groups there are.</summary>
     public int GroupCount { get; }
 
-    public static MergedBuses Of(Feeder feeder, ReadOnlySpan<bool> closed)
+    /// <param name="feeder">The grid.</param>
+    /// <param name="closed">For each branch whether it is in service.</param>
+    /// <param name="isKeptApart">For each branch whether its ends stay two points although nothing lies between them; empty: none.</param>
+    public static MergedBuses Of(Feeder feeder, ReadOnlySpan<bool> closed, ReadOnlySpan<bool> isKeptApart = default)
     {
         var leader = new int[feeder.Buses.Count];
         for (var bus = 0; bus < leader.Length; bus++)
@@ -26,7 +29,7 @@ internal sealed class MergedBuses
         var branches = feeder.Branches;
         for (var branch = 0; branch < branches.Count; branch++)
         {
-            if (closed[branch] && branches.MergesEnds(branch))
+            if (closed[branch] && branches.MergesEnds(branch) && (isKeptApart.IsEmpty || !isKeptApart[branch]))
             {
                 Join(leader, branches.FromBus[branch], branches.ToBus[branch]);
             }

@@ -30,6 +30,9 @@ internal sealed class NodeInputs
     /// <summary>Reactive power, at 1 pu, that loads of constant current draw, pu; empty without such loads.</summary>
     public double[] CurrentQ { get; private set; } = [];
 
+    /// <summary>Whether any load draws a constant current.</summary>
+    public bool HasCurrents => CurrentP.AsSpan().IndexOfAnyExcept(0) >= 0 || CurrentQ.AsSpan().IndexOfAnyExcept(0) >= 0;
+
     /// <summary>Conductance of shunts at the buses and of loads of constant impedance, pu.</summary>
     public double[] ShuntG { get; }
 

@@ -15,5 +15,6 @@ internal static class DistCommands
             "export", "Write a grid for other programs.",
             ExportMatpowerCommand.Create(terminal), ExportCsvCommand.Create(terminal)),
         PowerFlowCommand.Create(terminal),
-        SensitivityCommand.Create(terminal));
+        SensitivityCommand.Create(terminal),
+        ReconfigureCommand.Create(terminal));
 }

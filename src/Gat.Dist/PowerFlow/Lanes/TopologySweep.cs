@@ -19,6 +19,7 @@ public sealed unsafe class TopologySweep
     private readonly LaneArray rows;
     private readonly int[] above;
     private readonly int[] nodeOfRow;
+    private readonly NodeInputs inputs;
     private readonly double[] p;
     private readonly double[] q;
     private readonly Complex[] shunt;
@@ -47,17 +48,12 @@ public sealed unsafe class TopologySweep
         }
 
         nodeOfRow = new int[width * network.NodeCount];
-        var inputs = new NodeInputs(network.NodeCount);
-        inputs.Fill(network, ScenarioInput.Of(network.Feeder));
-        if (inputs.CurrentP.Any(current => current != 0) || inputs.CurrentQ.Any(current => current != 0))
-        {
-            throw new ArgumentException("Sweeps over topologies know no loads of constant current.", nameof(network));
-        }
-
-        p = [.. inputs.P.Select(value => -value)];
-        q = [.. inputs.Q.Select(value => -value)];
-        shunt = NodeShunts.Of(network);
-        SourceVmPu = [.. order.Source.Select(node => inputs.VSet[node])];
+        inputs = new NodeInputs(network.NodeCount);
+        p = new double[network.NodeCount];
+        q = new double[network.NodeCount];
+        shunt = new Complex[network.NodeCount];
+        SourceVmPu = new double[order.Source.Length];
+        Load(ScenarioInput.Of(network.Feeder));
     }
 
     /// <summary>How many links there are: branches with an impedance.</summary>
@@ -98,6 +94,31 @@ public sealed unsafe class TopologySweep
 
     /// <summary>The node that has it.</summary>
     public int[] VMinNode { get; } = new int[width];
+
+    /// <summary>Takes loads, generation, shunts and the voltages of the sources from a scenario, for trees that are set from now on.</summary>
+    /// <returns>solved where all is well, islanded or invalid_input as <see cref="PowerFlowSolver.Solve"/> tells them.</returns>
+    /// <exception cref="ArgumentException">There is a load of constant current.</exception>
+    public SolveStatus Load(in ScenarioInput scenario)
+    {
+        var status = inputs.Fill(network, scenario);
+        if (inputs.HasCurrents)
+        {
+            throw new ArgumentException("Sweeps over topologies know no loads of constant current.", nameof(scenario));
+        }
+
+        for (var node = 0; node < network.NodeCount; node++)
+        {
+            (p[node], q[node]) = (-inputs.P[node], -inputs.Q[node]);
+            shunt[node] = new Complex(inputs.ShuntG[node], inputs.ShuntB[node]);
+        }
+
+        for (var source = 0; source < SourceVmPu.Length; source++)
+        {
+            SourceVmPu[source] = inputs.VSet[order.Source[source]];
+        }
+
+        return status;
+    }
 
     /// <summary>Puts a tree and the present loads into a lane.</summary>
     /// <param name="lane">The lane, below <see cref="LaneBatch.Width"/>.</param>

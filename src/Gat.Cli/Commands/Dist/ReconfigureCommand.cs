@@ -1,0 +1,154 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Gat.Cli.Shell;
+using Gat.Dist;
+using Gat.Dist.PowerFlow.Scenarios;
+using Gat.Dist.Reconfiguration;
+using Gat.Dist.Reconfiguration.Enumeration;
+using Gat.Dist.Reconfiguration.Study;
+using Gat.Faults;
+using Gat.Pipeline.Runs;
+
+namespace Gat.Cli.Commands.Dist;
+
+/// <summary><c>gat dist reconfigure</c>: the radial configuration of least losses.</summary>
+internal static class ReconfigureCommand
+{
+    private static readonly Option<ReconfigurationMethod> method = Words(new Option<ReconfigurationMethod>("--method")
+    {
+        Description = "enumerate: all radial configurations, a proven optimum. exchange: branch exchange from many starts, for grids with too many of them.",
+        DefaultValueFactory = _ => ReconfigurationMethod.Enumerate,
+    }, "enumerate", "exchange");
+
+    private static readonly Option<string> objective = Words(new Option<string>("--objective")
+    {
+        Description = "What is made least: active losses.",
+        DefaultValueFactory = _ => "loss",
+    }, "loss");
+
+    private static readonly Option<string?> profiles = new("--profiles") { Description = "Directory of profiles and profile_map; each time step is a period.", HelpName = "DIR" };
+
+    private static readonly Option<int?> maxSwitching = new Option<int?>("--max-switching")
+    {
+        Description = "Most operations, an opening or a closing each, counted from the present states.",
+        HelpName = "N",
+    }.Within(0, 1_000_000);
+
+    private static readonly Option<OperableBranches> operable = Words(new Option<OperableBranches>("--operable")
+    {
+        Description = "Branches that may be opened and closed: switches (in dist_switches or of kind switch), all lines, or auto: switches where the grid has any.",
+        DefaultValueFactory = _ => OperableBranches.Auto,
+    }, "auto", "switches", "lines");
+
+    private static readonly Option<string> limits = Words(new Option<string>("--limits")
+    {
+        Description = "Whether only configurations that keep voltage limits and ratings are taken.",
+        DefaultValueFactory = _ => "ignore",
+    }, "ignore", "keep");
+
+    private static readonly Option<double> maxTrees = new Option<double>("--max-trees")
+    {
+        Description = "Most configurations to enumerate.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1e8,
+    }.Within(1, 1e15);
+
+    private static readonly Option<BoundUse> bound = Words(new Option<BoundUse>("--bound")
+    {
+        Description = "Whether enumeration excludes configurations by a proven bound; auto: where there are more than 100000.",
+        DefaultValueFactory = _ => BoundUse.Auto,
+    }, "auto", "on", "off");
+
+    private static readonly Option<int> starts = new Option<int>("--starts")
+    {
+        Description = "Searches of exchange, each from a start of its own.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 32,
+    }.Within(1, 1_000_000);
+
+    private static readonly Option<double> tolerance = new Option<double>("--tol")
+    {
+        Description = "Largest power mismatch of a solution, of all buses together, pu on base_mva.",
+        HelpName = "PU",
+        DefaultValueFactory = _ => 1e-9,
+    }.Within(1e-12, 1e-6);
+
+    public static Command Create(Terminal terminal) => GatCommand.Create(
+        terminal, "reconfigure", "Reconfiguration: which switches to open for least losses, each bus fed by one way.",
+        "gat dist reconfigure --grid grid/33bw --out runs/reconfiguration",
+        [
+            CommonOptions.Grid, .. RunOptions.All, method, objective, profiles, maxSwitching, operable, limits, maxTrees, bound, starts,
+            CommonOptions.Seed, tolerance, .. OverlayOptions.All,
+        ],
+        (parsed, cancel) => RunAsync(terminal, parsed, cancel));
+
+    private static Option<T> Words<T>(Option<T> option, params string[] words)
+    {
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
+
+    private static async Task<ExitCode> RunAsync(Terminal terminal, ParseResult parsed, CancellationToken cancel)
+    {
+        var overlay = OverlayOptions.Read(parsed);
+        var grid = GridDirectory.Read(parsed.GetRequiredValue(CommonOptions.Grid), overlay);
+        var study = ReadStudy(parsed, grid.Feeder);
+        if (parsed.GetValue(CommonOptions.DryRun))
+        {
+            return ReconfigureSummary.TellPlan(terminal, study);
+        }
+
+        var request = Request(parsed, overlay, grid, study);
+        var outcome = await ProgressBar.RunAsync(
+            terminal, "reconfiguration",
+            progress => ReconfigurationPipeline.RunAsync(study, request, RunOptions.Read(parsed, progress), null, cancel));
+        var directory = parsed.GetRequiredValue(CommonOptions.Out);
+        if (outcome.WasCancelled)
+        {
+            terminal.Error.WriteLine($"Cancelled: {outcome.ChunksLeft} chunks are left. Next: {Terminal.ProgramName} runs resume {Terminal.Quote(directory)}");
+            return ExitCode.Cancelled;
+        }
+
+        ReconfigureSummary.Tell(terminal, study, outcome, parsed.GetRequiredValue(CommonOptions.Grid), directory);
+        return outcome.NothingSolved ? ExitCode.NoSolution : ExitCode.Done;
+    }
+
+    private static ReconfigurationStudy ReadStudy(ParseResult parsed, Feeder feeder)
+    {
+        ScenarioSource periods = parsed.GetValue(profiles) is { } directory ? ProfileScenarios.Read(directory, feeder) : new BaseScenario();
+        return new ReconfigurationStudy(feeder, periods, new ReconfigurationOptions(
+            parsed.GetValue(method), parsed.GetValue(operable), parsed.GetValue(maxSwitching), parsed.GetValue(limits) == "keep",
+            parsed.GetValue(maxTrees), parsed.GetValue(bound), parsed.GetValue(starts), parsed.GetValue(CommonOptions.Seed), parsed.GetValue(tolerance)));
+    }
+
+    private static RunRequest Request(ParseResult parsed, GridOverlay overlay, GridDirectory grid, ReconfigurationStudy study) => new()
+    {
+        Command = ["dist", "reconfigure"],
+        CommandLine = GivenOptions.CommandLine(parsed),
+        OptionsGiven = GivenOptions.Of(parsed),
+        Options = new JsonObject
+        {
+            ["method"] = Word(study.Options.Method),
+            ["objective"] = parsed.GetValue(objective),
+            ["max_switching"] = study.Options.MaxSwitching,
+            ["operable"] = Word(study.Options.Operable),
+            ["limits"] = parsed.GetValue(limits),
+            ["max_trees"] = study.Options.MaxTrees,
+            ["bound"] = Word(study.Options.Bound),
+            ["starts"] = study.Options.Starts,
+            ["tol"] = study.Options.TolerancePu,
+            ["overlay"] = OverlayOptions.ToJson(overlay),
+        },
+        Seed = study.Options.Seed,
+        Inputs = RunInput.OfFiles([.. grid.Tables.Files, .. Files(parsed.GetValue(profiles))]),
+        Tables = ReconfigurationStudy.Tables,
+        Plan = study.Plan,
+        TableMetadata = new Dictionary<string, string> { ["base_mva"] = study.Feeder.System.BaseMva.ToString(CultureInfo.InvariantCulture) },
+    };
+
+    private static IEnumerable<string> Files(string? directory) => directory is null ? [] : Directory.GetFiles(directory).Order(StringComparer.Ordinal);
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,24 @@
+using Gat.Dist.Reconfiguration.Enumeration;
+using Gat.Dist.Reconfiguration.Exchange;
+using Gat.Faults;
+
+namespace Gat.Dist.Reconfiguration.Study;
+
+/// <summary>What was found for one period, by whatever way.</summary>
+/// <param name="Status">solved, infeasible or invalid_input.</param>
+/// <param name="Best">The configuration; null where there is none.</param>
+/// <param name="IsProven">Whether it is proven to be the best that is allowed.</param>
+/// <param name="BoundMw">What every configuration that is allowed loses at least, MW; NaN: not known.</param>
+/// <param name="EqualCount">Configurations with the same losses, or searches that ended there.</param>
+/// <param name="Solved">Power flows solved.</param>
+/// <param name="Counts">What became of the other configurations; null where they were not enumerated.</param>
+internal sealed record PeriodOutcome(
+    SolveStatus Status, RadialConfiguration? Best, bool IsProven, double BoundMw, int EqualCount, long Solved, EnumerationResult? Counts)
+{
+    public static PeriodOutcome Of(EnumerationResult result, double meshBoundMw) => new(
+        result.Status, result.Best, result.IsProven && result.Status is SolveStatus.Solved or SolveStatus.Infeasible,
+        result.IsProven && result.Best is { } best ? best.LossMw : meshBoundMw, result.Ties.Length, result.Solved, result);
+
+    public static PeriodOutcome Of(ExchangeResult result, double meshBoundMw) =>
+        new(result.Status, result.Best, IsProven: false, meshBoundMw, result.Agreeing, result.Evaluated, null);
+}
