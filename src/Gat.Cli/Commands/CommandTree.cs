@@ -65,6 +65,7 @@ internal static partial class CommandTree
             DistCommands.Create(terminal),
             SchemaCommands.Create(terminal),
             QueryCommand.Create(terminal),
+            SolveCommand.Create(terminal),
             RunsCommands.Create(terminal),
             CommonOptions.Json,
             CommonOptions.Quiet,
