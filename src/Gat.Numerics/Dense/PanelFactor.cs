@@ -19,25 +19,38 @@ internal sealed unsafe class PanelFactor<T>(RankUpdate<T> update)
     /// <param name="rows">Rows of the matrix.</param>
     /// <param name="columns">Columns to eliminate.</param>
     /// <param name="pivots">Out: D.</param>
+    /// <param name="couplings">Out: entries of D beside its diagonal, of each column and the next one. Null where there are no pairs.</param>
     /// <param name="log">Accepts the pivots.</param>
     /// <param name="firstStep">The step that eliminates the first column.</param>
-    public void Factor(double* panel, nint stride, int rows, int columns, double* pivots, PivotLog log, int firstStep) =>
-        Factor(panel, stride, rows, 0, columns, pivots, log, firstStep);
+    public void Factor(
+        double* panel, nint stride, int rows, int columns, double* pivots, double* couplings, PivotLog log, int firstStep) =>
+        Factor(panel, stride, rows, 0, columns, pivots, couplings, log, firstStep);
 
     private void Factor(
-        double* panel, nint stride, int rows, int start, int end, double* pivots, PivotLog log, int firstStep)
+        double* panel, nint stride, int rows, int start, int end, double* pivots, double* couplings, PivotLog log, int firstStep)
     {
+        var corner = panel + start * stride;
         if (end - start <= Block)
         {
-            FactorBlock(panel + start * stride, stride, rows, start, end - start, pivots + start, log, firstStep + start);
+            if (couplings == null)
+            {
+                FactorBlock(corner, stride, rows, start, end - start, pivots + start, log, firstStep + start);
+            }
+            else
+            {
+                PairedBlock<T>.Factor(corner, stride, rows, start, end - start, pivots + start, couplings + start, log, firstStep + start);
+            }
+
             return;
         }
 
         var half = start + ((end - start) / 2 + Block - 1) / Block * Block;
-        Factor(panel, stride, rows, start, half, pivots, log, firstStep);
+        half -= log.StartsPair(firstStep + half - 1) ? 1 : 0;
+        Factor(panel, stride, rows, start, half, pivots, couplings, log, firstStep);
         update.Subtract(
-            panel + start * stride, stride, pivots + start, half - start, half, rows, panel + half * stride, stride, end - half);
-        Factor(panel, stride, rows, half, end, pivots, log, firstStep);
+            corner, stride, pivots + start, couplings == null ? null : couplings + start, half - start, half, rows,
+            panel + half * stride, stride, end - half);
+        Factor(panel, stride, rows, half, end, pivots, couplings, log, firstStep);
     }
 
     /// <summary>Up to four columns. The rows of the diagonal block are worked on twice, by the same operations.</summary>

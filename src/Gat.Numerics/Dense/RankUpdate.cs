@@ -17,6 +17,7 @@ internal sealed unsafe class RankUpdate<T>
     /// <param name="a">Row 0 of the first column of A, at a multiple of 64 bytes.</param>
     /// <param name="aStride">Doubles from column to column of A, a multiple of 8.</param>
     /// <param name="pivots">One entry of D per column of A.</param>
+    /// <param name="couplings">Entries of D beside its diagonal: of each column and the next one. Null where there are none.</param>
     /// <param name="depth">Columns of A.</param>
     /// <param name="first">First row of A that matters: it is that of the first diagonal entry of C.</param>
     /// <param name="rows">End of the rows of A.</param>
@@ -24,13 +25,21 @@ internal sealed unsafe class RankUpdate<T>
     /// <param name="cStride">Doubles from column to column of C, a multiple of 8.</param>
     /// <param name="columns">Columns of C.</param>
     public void Subtract(
-        double* a, nint aStride, double* pivots, int depth, int first, int rows, double* c, nint cStride, int columns)
+        double* a, nint aStride, double* pivots, double* couplings, int depth, int first, int rows, double* c, nint cStride, int columns)
     {
         for (var start = 0; start < depth; start += DepthMost)
         {
             var share = Math.Min(DepthMost, depth - start);
             var panel = a + start * aStride;
-            Pack(panel + first, aStride, pivots + start, share, columns);
+            if (couplings == null)
+            {
+                Pack(panel + first, aStride, pivots + start, share, columns);
+            }
+            else
+            {
+                PackPaired(a + first, aStride, pivots, couplings, start, start + share, columns);
+            }
+
             Sweep(panel, aStride, share, first, rows, c, cStride, columns);
         }
     }
@@ -52,6 +61,37 @@ internal sealed unsafe class RankUpdate<T>
                 target[3] = count > 3 ? factor * source[3] : 0;
                 target += Tiles.Columns;
                 source += stride;
+            }
+        }
+    }
+
+    /// <summary>The same where D has blocks of two: columns <paramref name="start"/> to <paramref name="end"/> of -D A'.</summary>
+    private void PackPaired(double* rows, nint stride, double* pivots, double* couplings, int start, int end, int columns)
+    {
+        var target = packed.Start;
+        for (var column = 0; column < columns; column += Tiles.Columns)
+        {
+            var count = Math.Min(Tiles.Columns, columns - column);
+            for (var step = start; step < end; step++)
+            {
+                var source = rows + column + step * stride;
+                var before = step > 0 ? couplings[step - 1] : 0;
+                for (var place = 0; place < Tiles.Columns; place++)
+                {
+                    var value = place < count ? pivots[step] * source[place] : 0;
+                    if (place < count && couplings[step] != 0)
+                    {
+                        value = Math.FusedMultiplyAdd(couplings[step], source[place + stride], value);
+                    }
+                    else if (place < count && before != 0)
+                    {
+                        value = Math.FusedMultiplyAdd(before, source[place - stride], value);
+                    }
+
+                    target[place] = -value;
+                }
+
+                target += Tiles.Columns;
             }
         }
     }

@@ -9,12 +9,17 @@ internal sealed class LdlAnalysis
     /// <summary>Permutes the pattern into a postorder of its elimination tree and counts the columns of L.</summary>
     /// <param name="pattern">Square; each entry off the diagonal in one triangle only.</param>
     /// <param name="fillOrder">The row to eliminate first, second, and so on; any order with the same tree may be used instead.</param>
-    public LdlAnalysis(SparsePattern pattern, int[] fillOrder)
+    /// <param name="startsPair">Whether a row of that order and the next one make a pivot of two rows; null for no such pivots.</param>
+    public LdlAnalysis(SparsePattern pattern, int[] fillOrder, bool[]? startsPair = null)
     {
         var places = Permutation.Inverse(fillOrder);
-        var tree = TreeOf(new PermutedTriangle(pattern, places));
-        Order = [.. Postorder(tree.Parents).Select(step => fillOrder[step])];
-        Matrix = new PermutedTriangle(pattern, Permutation.Inverse(Order));
+        var tree = TreeOf(new PermutedTriangle(pattern, places, startsPair));
+        var postorder = Postorder(tree.Parents);
+        Order = [.. postorder.Select(step => fillOrder[step])];
+
+        // The first of a pair is the last child of the second, so that a postorder leaves them together.
+        StartsPair = startsPair is null ? null : [.. postorder.Select(step => startsPair[step])];
+        Matrix = new PermutedTriangle(pattern, Permutation.Inverse(Order), StartsPair);
         Tree = TreeOf(Matrix);
         ColumnCounts = Tree.ColumnCounts();
         foreach (long below in ColumnCounts)
@@ -26,6 +31,9 @@ internal sealed class LdlAnalysis
 
     /// <summary>The row to eliminate first, second, and so on.</summary>
     public int[] Order { get; }
+
+    /// <summary>Whether a step and the next one make one pivot; null where none does.</summary>
+    public bool[]? StartsPair { get; }
 
     /// <summary>The matrix in elimination order.</summary>
     public PermutedTriangle Matrix { get; }

@@ -22,13 +22,13 @@ internal abstract class LdlEngine
             || (method == LdlMethod.Auto && analysis.Flops >= FlopsPerEntryOfSupernodes * analysis.EntryCount && analysis.Flops > 0);
         if (!isSupernodal)
         {
-            return new SimplicialLdl(analysis.Tree);
+            return new SimplicialLdl(analysis);
         }
 
-        var layout = new FrontLayout(analysis);
-        return Vector512.IsHardwareAccelerated ? new SupernodalLdl<Register512>(layout)
-            : Vector256.IsHardwareAccelerated ? new SupernodalLdl<Register256>(layout)
-            : new SupernodalLdl<Register128>(layout);
+        var (layout, hasPairs) = (new FrontLayout(analysis), analysis.StartsPair is not null);
+        return Vector512.IsHardwareAccelerated ? new SupernodalLdl<Register512>(layout, hasPairs)
+            : Vector256.IsHardwareAccelerated ? new SupernodalLdl<Register256>(layout, hasPairs)
+            : new SupernodalLdl<Register128>(layout, hasPairs);
     }
 
     /// <summary>Replaces the factors by those of a matrix.</summary>
@@ -39,6 +39,9 @@ internal abstract class LdlEngine
 
     /// <summary>The pivots, in elimination order.</summary>
     public abstract ReadOnlySpan<double> Pivots { get; }
+
+    /// <summary>Entries of D beside its diagonal: that of each step and the next one.</summary>
+    public abstract ReadOnlySpan<double> Couplings { get; }
 
     /// <summary>Visits every stored entry of L below the diagonal as (row, column, value), in elimination order. For tests.</summary>
     public abstract void VisitLower(Action<int, int, double> visit);

@@ -12,8 +12,11 @@ internal sealed class PermutedTriangle
     /// <summary>Permutes a pattern.</summary>
     /// <param name="pattern">One triangle, or a mixture in which no entry has its mirror image.</param>
     /// <param name="places">The step that eliminates each row.</param>
+    /// <param name="startsPair">
+    /// Whether a step and the next one are eliminated together: both are given the entries of either. Null for no such steps.
+    /// </param>
     /// <exception cref="ArgumentException">An entry occurs in both triangles.</exception>
-    public PermutedTriangle(SparsePattern pattern, int[] places)
+    public PermutedTriangle(SparsePattern pattern, int[] places, bool[]? startsPair = null)
     {
         var count = pattern.Rows;
         targets = new int[pattern.EntryCount];
@@ -32,21 +35,61 @@ internal sealed class PermutedTriangle
             }
         }
 
+        CheckTriangle(count, rows, columns);
+        if (startsPair is not null)
+        {
+            AddPartners(startsPair, rows, columns);
+        }
+
         var slots = new int[rows.Count];
         Lower = SparsePattern.FromCoordinates(
             count, count, CollectionsMarshal.AsSpan(rows), CollectionsMarshal.AsSpan(columns), slots);
-        if (Lower.EntryCount != slots.Length)
-        {
-            throw new ArgumentException("Give one triangle: some entry off the diagonal stands in both.", nameof(pattern));
-        }
-
         for (var slot = 0; slot < targets.Length; slot++)
         {
             targets[slot] = targets[slot] < 0 ? targets[slot] : slots[targets[slot]];
         }
 
-        Values = new double[slots.Length];
+        Values = new double[Lower.EntryCount];
         Diagonal = new double[count];
+    }
+
+    private static void CheckTriangle(int count, List<int> rows, List<int> columns)
+    {
+        var pattern = SparsePattern.FromCoordinates(
+            count, count, CollectionsMarshal.AsSpan(rows), CollectionsMarshal.AsSpan(columns), new int[rows.Count]);
+        if (pattern.EntryCount != rows.Count)
+        {
+            throw new ArgumentException("Give one triangle: some entry off the diagonal stands in both.", nameof(rows));
+        }
+    }
+
+    /// <summary>Adds, for every entry, those of its row's and its column's partner; and the entry between partners.</summary>
+    private static void AddPartners(bool[] startsPair, List<int> rows, List<int> columns)
+    {
+        for (int entry = 0, given = rows.Count; entry < given; entry++)
+        {
+            var (row, column) = (rows[entry], columns[entry]);
+            var (otherRow, otherColumn) = (Partner(row), Partner(column));
+            Add(otherRow, column);
+            Add(row, otherColumn);
+            Add(otherRow, otherColumn);
+        }
+
+        for (var step = 0; step < startsPair.Length; step++)
+        {
+            Add(Partner(step), step);
+        }
+
+        int Partner(int step) => startsPair[step] ? step + 1 : step > 0 && startsPair[step - 1] ? step - 1 : step;
+
+        void Add(int row, int column)
+        {
+            if (row != column)
+            {
+                rows.Add(Math.Max(row, column));
+                columns.Add(Math.Min(row, column));
+            }
+        }
     }
 
     /// <summary>Where the strictly lower triangle has entries.</summary>

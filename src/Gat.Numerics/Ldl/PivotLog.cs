@@ -3,8 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Gat.Numerics.Ldl;
 
 /// <summary>Accepts or replaces pivots one after the other, and counts them.</summary>
-internal sealed class PivotLog(int count)
+internal sealed class PivotLog(int count, bool[]? startsPair = null)
 {
+    /// <summary>A pair whose determinant has lost this share of its terms is singular.</summary>
+    private const double SingularRatio = 1e-13;
+
     private readonly sbyte[] signs = new sbyte[count];
     private double smallestAllowed;
     private double replacement;
@@ -18,6 +21,9 @@ internal sealed class PivotLog(int count)
 
     /// <summary>Diagonal shift in units of the matrix, to be applied with the sign expected.</summary>
     public double Shift { get; private set; }
+
+    /// <summary>Whether a step and the next one are eliminated together.</summary>
+    public bool StartsPair(int step) => startsPair is not null && startsPair[step];
 
     /// <summary>Expected sign of each step's pivot: 1, -1, or 0 for none.</summary>
     public ReadOnlySpan<sbyte> Signs => signs;
@@ -59,11 +65,46 @@ internal sealed class PivotLog(int count)
             negative++;
         }
 
-        var size = Math.Abs(pivot);
+        Note(Math.Abs(pivot));
+        return pivot;
+    }
+
+    /// <summary>
+    /// The pivot [first, coupling; coupling, second] to use in place of the one that elimination gave. Expected signs are not
+    /// asked: the eigenvalues' signs are counted as they are.
+    /// </summary>
+    public void AcceptPair(ref double first, ref double coupling, ref double second)
+    {
+        var (product, square) = (first * second, coupling * coupling);
+        var determinant = product - square;
+        var scale = Math.Max(Math.Abs(product), square);
+        if (Math.Abs(determinant) <= SingularRatio * scale || Math.Sqrt(scale) <= smallestAllowed)
+        {
+            zero += 2;
+            (first, coupling, second) = (replacement, 0, -replacement);
+        }
+        else if (determinant < 0)
+        {
+            positive++;
+            negative++;
+        }
+        else if (first > 0)
+        {
+            positive += 2;
+        }
+        else
+        {
+            negative += 2;
+        }
+
+        Note(Math.Sqrt(Math.Abs(first * second - coupling * coupling)));
+    }
+
+    private void Note(double size)
+    {
         largest = size > largest ? size : largest;
         smallest = size < smallest ? size : smallest;
         isFinite &= double.IsFinite(size);
-        return pivot;
     }
 
     /// <summary>The counts so far.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Gat.Numerics.Ordering;
 
 namespace Gat.Numerics.Ldl;
 
@@ -18,17 +17,21 @@ internal sealed class SimplicialLdl : LdlEngine
     private readonly int[] next;
     private readonly double[] lower;
     private readonly double[] pivots;
+    private readonly double[] couplings;
+    private readonly bool hasPairs;
     private readonly double[] work;
 
-    /// <summary>Lays out the factors of a matrix with a given elimination tree.</summary>
-    public SimplicialLdl(EliminationTree tree)
+    /// <summary>Lays out the factors of a matrix.</summary>
+    public SimplicialLdl(LdlAnalysis analysis)
     {
-        rows = tree.ColumnRows(out columnStarts);
+        rows = analysis.Tree.ColumnRows(out columnStarts);
         var count = columnStarts.Length - 1;
         (rowStarts, columns) = Transpose(columnStarts, rows);
         lower = new double[rows.Length];
         next = new int[count];
         pivots = new double[count];
+        couplings = new double[count];
+        hasPairs = analysis.StartsPair is not null;
         work = new double[count];
     }
 
@@ -40,6 +43,9 @@ internal sealed class SimplicialLdl : LdlEngine
 
     /// <inheritdoc/>
     public override ReadOnlySpan<double> Pivots => pivots;
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<double> Couplings => couplings;
 
     /// <inheritdoc/>
     public override void Factor(PermutedTriangle matrix, PivotLog log)
@@ -56,7 +62,21 @@ internal sealed class SimplicialLdl : LdlEngine
             }
 
             var shifted = matrix.Diagonal[step] + signs[step] * log.Shift;
-            pivots[step] = log.Accept(step, EliminateRow(step, shifted));
+            if (!hasPairs)
+            {
+                pivots[step] = log.Accept(step, EliminateRow(step, shifted));
+                continue;
+            }
+
+            pivots[step] = EliminatePairedRow(step, shifted, log);
+            if (step > 0 && log.StartsPair(step - 1))
+            {
+                log.AcceptPair(ref pivots[step - 1], ref couplings[step - 1], ref pivots[step]);
+            }
+            else if (!log.StartsPair(step))
+            {
+                pivots[step] = log.Accept(step, pivots[step]);
+            }
         }
     }
 
@@ -76,9 +96,10 @@ internal sealed class SimplicialLdl : LdlEngine
             }
         }
 
+        DiagonalBlocks.Solve(pivots, hasPairs ? couplings : default, vector);
         for (var column = pivots.Length - 1; column >= 0; column--)
         {
-            var sum = vector[column] / pivots[column];
+            var sum = vector[column];
             for (nint place = columnStarts[column], end = columnStarts[column + 1]; place < end; place++)
             {
                 sum = Math.FusedMultiplyAdd(-Unsafe.Add(ref value, place), Unsafe.Add(ref x, (nint)Unsafe.Add(ref row, place)), sum);
@@ -126,6 +147,53 @@ internal sealed class SimplicialLdl : LdlEngine
         }
 
         return pivot;
+    }
+
+    /// <summary>The same where D has blocks of two. The entry of L within a pair is zero; that of the matrix goes to D.</summary>
+    private double EliminatePairedRow(int step, double pivot, PivotLog log)
+    {
+        for (var entry = rowStarts[step]; entry < rowStarts[step + 1]; entry++)
+        {
+            var column = columns[entry];
+            if (column == step - 1 && log.StartsPair(column))
+            {
+                (couplings[column], work[column]) = (work[column], 0);
+                lower[next[column]++] = 0;
+                break;
+            }
+
+            var left = Subtract(column);
+            if (!log.StartsPair(column))
+            {
+                var scaled = left / pivots[column];
+                pivot = Math.FusedMultiplyAdd(-left, scaled, pivot);
+                lower[next[column]++] = scaled;
+                continue;
+            }
+
+            entry++;
+            var right = Subtract(column + 1);
+            var (first, second) = DiagonalBlocks.Solve(pivots[column], couplings[column], pivots[column + 1], left, right);
+            pivot = Math.FusedMultiplyAdd(-right, second, Math.FusedMultiplyAdd(-left, first, pivot));
+            lower[next[column]++] = first;
+            lower[next[column + 1]++] = second;
+        }
+
+        return pivot;
+    }
+
+    /// <summary>Takes an entry out of <see cref="work"/> and subtracts its share, by what is known of its column, from the others.</summary>
+    private double Subtract(int column)
+    {
+        var left = work[column];
+        work[column] = 0;
+        for (var place = columnStarts[column]; place < next[column]; place++)
+        {
+            ref var sum = ref work[rows[place]];
+            sum = Math.FusedMultiplyAdd(lower[place], -left, sum);
+        }
+
+        return left;
     }
 
     private static (int[] Starts, int[] Columns) Transpose(int[] columnStarts, int[] rows)

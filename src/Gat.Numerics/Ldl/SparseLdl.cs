@@ -37,9 +37,15 @@ public sealed class SparseLdl
     /// <param name="triangle">See the other constructor.</param>
     /// <param name="order">The row to eliminate first, second, and so on.</param>
     /// <param name="options">Regularisation and refinement; null for the defaults.</param>
-    /// <exception cref="ArgumentException">Pattern or order are not as described.</exception>
-    public SparseLdl(SparsePattern triangle, int[] order, LdlOptions? options = null)
+    /// <param name="startsPair">
+    /// Whether a row of that order and the next one are eliminated together, by a pivot of two rows and columns: for a row
+    /// without a diagonal entry worth dividing by, next to one that it has a large entry with. D then has blocks of two. No
+    /// row may be in two pairs. Null for none.
+    /// </param>
+    /// <exception cref="ArgumentException">Pattern, order or pairs are not as described.</exception>
+    public SparseLdl(SparsePattern triangle, int[] order, LdlOptions? options = null, bool[]? startsPair = null)
     {
+        CheckPairs(order.Length, startsPair);
         if (triangle.Rows != triangle.Columns || order.Length != triangle.Rows)
         {
             throw new ArgumentException(
@@ -48,9 +54,9 @@ public sealed class SparseLdl
 
         this.options = options ?? new LdlOptions();
         SlotCount = triangle.EntryCount;
-        analysis = new LdlAnalysis(triangle, order);
+        analysis = new LdlAnalysis(triangle, order, startsPair);
         engine = LdlEngine.For(analysis, this.options.Method);
-        pivots = new PivotLog(triangle.Rows);
+        pivots = new PivotLog(triangle.Rows, analysis.StartsPair);
         solver = new LdlSolver(analysis, engine);
     }
 
@@ -115,6 +121,17 @@ public sealed class SparseLdl
         CheckFactored(rightHandSide.Length);
         CheckCount(rightHandSide.Length, Rows);
         return solver.SolveRefined(rightHandSide, options);
+    }
+
+    private static void CheckPairs(int count, bool[]? startsPair)
+    {
+        for (var step = 0; startsPair is not null && step < Math.Max(count, startsPair.Length); step++)
+        {
+            if (startsPair.Length != count || (startsPair[step] && (step + 1 == count || startsPair[step + 1])))
+            {
+                throw new ArgumentException($"Pairs must be marks for {count} steps, each in one pair at most.", nameof(startsPair));
+            }
+        }
     }
 
     private void CheckFactored(int count)

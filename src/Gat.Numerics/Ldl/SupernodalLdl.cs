@@ -12,17 +12,20 @@ internal sealed unsafe class SupernodalLdl<T> : LdlEngine
     private readonly AlignedBuffer panels;
     private readonly AlignedBuffer stack;
     private readonly AlignedBuffer pivots;
+    private readonly AlignedBuffer couplings;
+    private readonly bool hasPairs;
     private readonly AlignedBuffer front;
     private readonly RankUpdate<T> update;
     private readonly PanelFactor<T> factor;
 
     /// <summary>Makes room for the factors.</summary>
-    public SupernodalLdl(FrontLayout layout)
+    public SupernodalLdl(FrontLayout layout, bool hasPairs)
     {
-        this.layout = layout;
+        (this.layout, this.hasPairs) = (layout, hasPairs);
         panels = new AlignedBuffer(layout.PanelStarts[^1]);
         stack = new AlignedBuffer(layout.StackSize);
         pivots = new AlignedBuffer(layout.FirstColumns[^1]);
+        couplings = new AlignedBuffer(layout.FirstColumns[^1]);
         var tallest = Enumerable.Range(0, layout.Count).Select(node => layout.Width(node) + layout.Below(node)).DefaultIfEmpty().Max();
         front = new AlignedBuffer(AlignedBuffer.RoundUp(tallest));
         update = new RankUpdate<T>(tallest);
@@ -39,6 +42,9 @@ internal sealed unsafe class SupernodalLdl<T> : LdlEngine
 
     /// <inheritdoc/>
     public override ReadOnlySpan<double> Pivots => new(pivots.Start, layout.FirstColumns[^1]);
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<double> Couplings => new(couplings.Start, layout.FirstColumns[^1]);
 
     /// <inheritdoc/>
     public override void Factor(PermutedTriangle matrix, PivotLog log)
@@ -61,8 +67,9 @@ internal sealed unsafe class SupernodalLdl<T> : LdlEngine
             }
 
             var diagonal = pivots.Start + layout.FirstColumns[node];
-            factor.Factor(panel, stride, width + below, width, diagonal, log, layout.FirstColumns[node]);
-            update.Subtract(panel, stride, diagonal, width, width, width + below, handed, handedStride, below);
+            var beside = hasPairs ? couplings.Start + layout.FirstColumns[node] : null;
+            factor.Factor(panel, stride, width + below, width, diagonal, beside, log, layout.FirstColumns[node]);
+            update.Subtract(panel, stride, diagonal, beside, width, width, width + below, handed, handedStride, below);
             var place = stack.Start + layout.HandedStarts[node];
             if (place != top)
             {
@@ -94,11 +101,8 @@ internal sealed unsafe class SupernodalLdl<T> : LdlEngine
             {
                 Gather(node, all, x);
                 var (first, width) = (layout.FirstColumns[node], layout.Width(node));
-                for (var column = 0; column < width; column++)
-                {
-                    x[column] /= pivots.Start[first + column];
-                }
-
+                DiagonalBlocks.Solve(
+                    Pivots.Slice(first, width), hasPairs ? Couplings.Slice(first, width) : default, new Span<double>(x, width));
                 PanelSolve.Backward(
                     panels.Start + layout.PanelStarts[node], layout.PanelStride(node), width + layout.Below(node), width, x);
                 new Span<double>(x, width).CopyTo(new Span<double>(all + first, width));

@@ -327,7 +327,7 @@ public sealed class SparseLdlTests
         where T : struct, IRegister<T>
     {
         var analysis = new LdlAnalysis(system.Triangle, MinimumDegree.Order(system.Triangle));
-        var (engine, log) = (new SupernodalLdl<T>(new FrontLayout(analysis)), new PivotLog(system.Rows));
+        var (engine, log) = (new SupernodalLdl<T>(new FrontLayout(analysis), hasPairs: false), new PivotLog(system.Rows));
         analysis.Matrix.Load(system.Values);
         log.Begin(system.Signs, analysis.Order, new LdlOptions(), analysis.Matrix.LargestDiagonal());
         engine.Factor(analysis.Matrix, log);
