@@ -8,6 +8,7 @@ using Gat.Bench.Tables;
 // Each benchmark prints the figures that the documentation quotes. Run alone, on a quiet machine.
 var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
+    ["acopf"] = AcOpfBench.Run,
     ["block-lu"] = BlockLuBench.Run,
     ["lanes"] = LaneBench.Run,
     ["lanes-newton"] = LaneNewtonBench.Run,
@@ -20,6 +21,12 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["sparse-lu"] = SparseLuBench.Run,
     ["tables"] = TableBench.Run,
 };
+
+if (args is ["acopf", var only])
+{
+    AcOpfBench.Run(only);
+    return 0;
+}
 
 if (args.Length == 0 || args.Any(name => !benchmarks.ContainsKey(name)))
 {

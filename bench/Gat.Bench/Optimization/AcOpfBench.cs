@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Gat.Dist.Import.Matpower;
+using Gat.Dist.OptimalPowerFlow;
+using Gat.Optimization.Nonlinear;
+
+namespace Gat.Bench.Optimization;
+
+/// <summary>The AC optimal power flows of pglib beside the checkout, against their published objectives.</summary>
+internal static class AcOpfBench
+{
+    /// <summary>Prints case, objective, published objective, gap, iterations and times.</summary>
+    public static void Run() => Run(null);
+
+    /// <summary>The same for cases whose name holds a text, with the iteration log.</summary>
+    public static void Run(string? only)
+    {
+        if (Find() is not { } folder)
+        {
+            Console.WriteLine("shared/pglib is not beside the checkout.");
+            return;
+        }
+
+        Console.WriteLine($"{"case",-22} {"n",6} {"m",6} {"status",-14} {"objective",13} {"published",13} {"gap",9} {"certif.",8} {"iter",5} {"fact",5} {"eval",5} {"ms",9} {"build ms",9}");
+        foreach (var line in File.ReadLines(Path.Combine(folder, "index.csv")).Skip(1))
+        {
+            var cells = line.Split(',');
+            if (only is null || cells[0].Contains(only, StringComparison.Ordinal))
+            {
+                Solve(folder, cells[0], double.Parse(cells[6]), only is null ? null : Console.WriteLine);
+            }
+        }
+    }
+
+    private static void Solve(string folder, string file, double published, Action<string>? log)
+    {
+        var read = MatpowerCaseReader.Parse(File.ReadAllBytes(Path.Combine(folder, file)), file);
+        var start = Stopwatch.GetTimestamp();
+        var program = new AcOpfProgram(MatpowerOpf.Read(read));
+        var buildMs = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        var options = new NonlinearOptions { Log = log, TimeLimitSeconds = 60 };
+        var solution = NonlinearSolver.Solve(program, options);
+        var bestMs = 1000 * solution.Seconds;
+        for (var repeat = 0; repeat < 2 && log is null; repeat++)
+        {
+            bestMs = Math.Min(bestMs, 1000 * NonlinearSolver.Solve(program, options).Seconds);
+        }
+
+        Console.WriteLine(
+            $"{file[10..^2],-22} {program.VariableCount,6} {program.ConstraintCount,6} {solution.Status,-14} {solution.Objective,13:F4} {published,13:F4} "
+            + $"{(solution.Objective - published) / published,9:E1} {solution.Certificate.Largest,8:E1} {solution.Iterations,5} {solution.Factorisations,5} {solution.Evaluations,5} {bestMs,9:F1} {buildMs,9:F1}");
+    }
+
+    private static string? Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var path = Path.Combine(folder.FullName, "shared", "pglib");
+            if (File.Exists(Path.Combine(path, "index.csv")))
+            {
+                return path;
+            }
+        }
+
+        return null;
+    }
+}
