@@ -8,6 +8,9 @@ internal static class TestData
     /// <summary>Full path of something within <c>test_data</c>.</summary>
     public static string At(params string[] parts) => Path.Combine([folder, .. parts]);
 
+    /// <summary>The text of a file within <c>test_data</c>.</summary>
+    public static string Text(params string[] parts) => File.ReadAllText(At(parts));
+
     private static string Find()
     {
         for (var above = new DirectoryInfo(AppContext.BaseDirectory); above is not null; above = above.Parent)

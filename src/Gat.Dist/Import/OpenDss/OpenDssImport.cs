@@ -27,12 +27,13 @@ public static class OpenDssImport
 
         var circuit = Circuit.Of(state);
         SwitchRows.SetStates(circuit);
-        RegulatorRows.SetTaps(circuit);
         Connectivity.Of(circuit).Check(circuit);
         BaseVoltages.Assign(circuit);
         var tables = new TableSet();
         var sheets = new Sheets();
         Fill(circuit, sheets, tables);
+        state.Faults.ThrowIfAny();
+        sheets.Check(state.Faults);
         state.Faults.ThrowIfAny();
         tables.Put(new TableBuilder(GridTables.System, 1)
             .Texts("name", [state.CircuitName])

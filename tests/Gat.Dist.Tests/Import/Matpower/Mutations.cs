@@ -13,7 +13,12 @@ internal static class Mutations
         "mpc.bus = mpc.bus * mpc.bus';\n", "mpc.bus(:, 1) = [];\n", "mpc.x = zeros(3000);\n", "\u00FF",
     ];
 
-    public static byte[] Damaged(byte[] text, Random random)
+    public static byte[] Damaged(byte[] text, Random random) => Damaged(text, random, snippets);
+
+    /// <param name="text">The sound text.</param>
+    /// <param name="random">Chooses the damage.</param>
+    /// <param name="snippets">Words of the language, to put in anywhere.</param>
+    public static byte[] Damaged(byte[] text, Random random, string[] snippets)
     {
         var bytes = text.ToList();
         for (var times = random.Next(1, 5); times > 0 && bytes.Count > 0; times--)

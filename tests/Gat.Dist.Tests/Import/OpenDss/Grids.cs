@@ -32,5 +32,12 @@ internal static class Grids
         return Assert.Single(Enumerable.Range(0, table.RowCount), row => ids[row] == id);
     }
 
+    /// <summary>The first row of a table whose first column has this value.</summary>
+    public static int FirstRowOf(this RecordBatch table, string id)
+    {
+        var ids = table.Text(table.Schema.Columns[0].Name);
+        return Enumerable.Range(0, table.RowCount).First(row => ids[row] == id);
+    }
+
     public static RecordBatch Table(this TableSet tables, string name) => tables.Tables.Single(table => table.Schema.Name == name);
 }

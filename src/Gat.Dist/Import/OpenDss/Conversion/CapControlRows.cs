@@ -32,7 +32,7 @@ internal static class CapControlRows
             _ => (control.OnSetting, control.OffSetting),
         };
         var needsBranch = quantity is "current" or "kvar" or "pf";
-        sheets.CapacitorControls.Row()
+        sheets.CapacitorControls.Row(control)
             .Text("cap_id", capId).Text("quantity", quantity).Number("on_value", on).Number("off_value", off)
             .Text("branch_id", sensed.BranchId).Text("end", needsBranch || sensed.BranchId is not null ? sensed.End : null)
             .Text("sensed_phase", Phase(quantity == "current" ? control.CtPhase : control.PtPhase, sensed.Letters))

@@ -59,7 +59,7 @@ internal static class CapacitorRows
     {
         var bank = (Capacitor)part.Element;
         var isControlled = control is not null && CapControlRows.Add(circuit, sheets, part, control, id);
-        sheets.Capacitors.Row()
+        sheets.Capacitors.Row(bank)
             .Text("cap_id", id).Text("node_id", part.Terminal.Bus.Name).Text("phase", part.Terminal.Letters)
             .Text("connection", part.Terminal.IsWye ? "wye" : "delta").Text("terminals", part.Terminal.Text).Number("kv", bank.Kv)
             .Number("q", kvar / 1000).Integer("steps", steps).Text("control", isControlled ? "switched" : "fixed").Integer("state", state);

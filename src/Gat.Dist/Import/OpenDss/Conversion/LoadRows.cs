@@ -36,7 +36,7 @@ internal static class LoadRows
         }
     }
 
-    private static void AddRow(Sheet sheet, ShuntPart part, Load load, double factor) => sheet.Row()
+    private static void AddRow(Sheet sheet, ShuntPart part, Load load, double factor) => sheet.Row(load)
         .Text("load_id", load.Name).Text("node_id", part.Terminal.Bus.Name).Text("phase", part.Terminal.Letters)
         .Text("connection", load.IsDelta ? "delta" : "wye").Text("terminals", part.Terminal.Text).Number("kv", load.Kv)
         .Number("p", load.Kw * factor / 1000).Number("q", load.Kvar * factor / 1000);

@@ -66,12 +66,12 @@ internal static class MachineRows
             .Number("eff_charge", Math.Min(1, storage.ChargeEfficiencyPercent / 100)).Number("eff_discharge", Math.Min(1, storage.DischargeEfficiencyPercent / 100));
     }
 
-    private static Sheet Machine(Sheets sheets, ShuntPart part, bool isDelta, double kv, double kw, double kvar, bool isOpen) => sheets.Generators.Row()
+    private static Sheet Machine(Sheets sheets, ShuntPart part, bool isDelta, double kv, double kw, double kvar, bool isOpen) => sheets.Generators.Row(part.Element)
         .Text("gen_id", part.Element.FullName).Text("node_id", part.Terminal.Bus.Name).Text("phase", part.Terminal.Letters)
         .Text("connection", isDelta ? "delta" : "wye").Text("terminals", part.Terminal.Text).Number("kv", kv)
         .Number("p", kw / 1000).Number("q", kvar / 1000).Text("status", isOpen ? "out" : "in");
 
-    private static Sheet Asset(Sheets sheets, ShuntPart part, string type) => sheets.Assets.Row()
+    private static Sheet Asset(Sheets sheets, ShuntPart part, string type) => sheets.Assets.Row(part.Element)
         .Text("asset_id", part.Element.FullName).Text("bus_id", part.Terminal.Bus.Name).Text("phase", part.Terminal.Letters).Text("asset_type", type);
 
     private static void TellModel(Circuit circuit, DssObject machine, bool isKnown)

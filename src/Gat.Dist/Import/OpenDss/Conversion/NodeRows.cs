@@ -14,7 +14,7 @@ internal static class NodeRows
         {
             var source = sourceOf.GetValueOrDefault(bus)?.Source;
             var hasPlace = circuit.State.Coordinates.TryGetValue(bus.Name, out var place);
-            sheets.Nodes.Row()
+            sheets.Nodes.Row(source)
                 .Text("node_id", bus.Name).Text("phase", bus.Letters)
                 .Text("type", source is not null ? "slack" : withMachines.Contains(bus) ? "source" : "load")
                 .Number("base_kv", bus.BaseKv)
@@ -33,7 +33,7 @@ internal static class NodeRows
     {
         var source = part.Source;
         var (z1, z2, z0) = source.Impedance.Ohm(source.BaseKv, source.Phases);
-        sheets.Sources.Row()
+        sheets.Sources.Row(source)
             .Text("source_id", source.FullName).Text("node_id", part.Terminal.Bus.Name).Text("phase", part.Terminal.Letters)
             .Number("v_set", source.VPu).Number("kv", source.BaseKv).Number("va_set", WithinTurn(source.AngleDeg))
             .Text("sequence", source.Sequence switch { "neg" => "negative", "zer" => "zero", _ => null })

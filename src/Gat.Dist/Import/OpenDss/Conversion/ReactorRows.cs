@@ -27,7 +27,7 @@ internal static class ReactorRows
                 continue;
             }
 
-            sheets.Reactors.Row()
+            sheets.Reactors.Row(reactor)
                 .Text("reactor_id", reactor.Name).Text("node_id", part.Terminal.Bus.Name).Text("phase", part.Terminal.Letters)
                 .Text("connection", part.Terminal.IsWye ? "wye" : "delta").Text("terminals", part.Terminal.Text)
                 .Number("r_ohm", reactor.ROhm).Number("x_ohm", reactor.XOhm).Number("r_parallel_ohm", reactor.RParallelOhm)

@@ -2,24 +2,10 @@ using Gat.Dist.Import.OpenDss.Objects;
 
 namespace Gat.Dist.Import.OpenDss.Conversion;
 
-/// <summary>Makes dist_regulators, and moves the taps that controls set.</summary>
+/// <summary>Makes dist_regulators.</summary>
 /// <remarks>OpenDSS Manual, "RegControl Object".</remarks>
 internal static class RegulatorRows
 {
-    /// <summary>Taps that controls set by number count before anything else looks at them.</summary>
-    public static void SetTaps(Circuit circuit)
-    {
-        foreach (var control in circuit.Enabled<RegControl>("regcontrol"))
-        {
-            if (control.TapNumber is { } number && Part(circuit, control) is { } part && control.TapWinding <= part.Windings.Length)
-            {
-                var winding = part.Transformer.Windings[control.TapWinding - 1];
-                var step = Step(winding);
-                winding.TapPu = Math.Clamp(1 + (number * step), winding.TapMinPu, winding.TapMaxPu);
-            }
-        }
-    }
-
     public static void Add(Circuit circuit, Sheets sheets)
     {
         foreach (var control in circuit.Enabled<RegControl>("regcontrol"))
@@ -42,9 +28,6 @@ internal static class RegulatorRows
         }
     }
 
-    /// <summary>Ratio of one step; the difference of two decimal numbers is not told more exactly than they are.</summary>
-    private static double Step(Winding winding) => Math.Round((winding.TapMaxPu - winding.TapMinPu) / winding.TapSteps, 12);
-
     private static TransformerPart? Part(Circuit circuit, RegControl control) =>
         circuit.TransformerOf.GetValueOrDefault(control.TransformerName);
 
@@ -59,7 +42,7 @@ internal static class RegulatorRows
     private static void AddRow(Circuit circuit, Sheets sheets, RegControl control, TransformerPart part)
     {
         var (sensed, moved) = (part.Windings[control.Winding - 1], part.Transformer.Windings[control.TapWinding - 1]);
-        var step = Step(moved);
+        var step = moved.TapStepPu;
         if (step <= 0)
         {
             Fault(circuit, control, $"moves winding {control.TapWinding} of {part.Transformer.FullName}, whose mintap is not below its maxtap", "Correct mintap and maxtap.");
@@ -79,7 +62,7 @@ internal static class RegulatorRows
         var ohmPerVolt = control.PtRatio / control.CtPrimaryA;
         var baseOhm = sensed.Bus.BaseKv * sensed.Bus.BaseKv / Sheets.BaseMva;
         var moves = control.MostTapChange > 0;
-        sheets.Regulators.Row()
+        sheets.Regulators.Row(control)
             .Text("reg_id", control.Name).Text("branch_id", part.Transformer.FullName)
             .Text("phase", Phase(part))
             .Integer("winding", control.Winding).Integer("tap_winding", control.TapWinding)

@@ -56,7 +56,7 @@ internal static class SeriesRows
         var siemensToPu = baseKv * baseKv / Sheets.BaseMva;
         var (letters1, letters2) = (part.Letters1, part.Letters2);
         var phases = Phases(letters1);
-        sheets.Branches.Row()
+        sheets.Branches.Row(part.Element)
             .Text("branch_id", part.Element.FullName).Text("from_node", part.Bus1.Name).Text("to_node", part.Bus2.Name)
             .Text("phase", phases == Phases(letters2) ? phases : null)
             .Text("from_terminals", letters1 == phases ? null : letters1)
@@ -69,7 +69,7 @@ internal static class SeriesRows
         {
             for (var column = 0; column <= row; column++)
             {
-                sheets.Impedances.Row()
+                sheets.Impedances.Row(part.Element)
                     .Text("branch_id", part.Element.FullName)
                     .Text("row_phase", Name(row)).Text("col_phase", Name(column))
                     .Number("r_ohm", matrix.ROhm[row, column]).Number("x_ohm", matrix.XOhm[row, column])

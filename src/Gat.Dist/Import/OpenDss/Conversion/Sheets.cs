@@ -1,3 +1,4 @@
+using Gat.Faults;
 using Gat.Schemas.Storage;
 using Gat.Schemas.Tables.Definitions;
 
@@ -36,14 +37,25 @@ internal sealed class Sheets
 
     public Sheet ProfileMap { get; } = new(TimeSeriesTables.ProfileMap);
 
-    /// <summary>All tables that have rows; nodes and branches always.</summary>
+    private IReadOnlyList<Sheet> All =>
+    [
+        Nodes, Branches, Sources, Impedances, Transformers, Loads, Reactors, Capacitors, CapacitorControls, Regulators, Switches, Generators, Assets,
+        ProfileMap,
+    ];
+
+    /// <summary>Tells values that the definitions of the tables do not allow.</summary>
+    public void Check(FaultList faults)
+    {
+        foreach (var sheet in All)
+        {
+            sheet.Check(faults);
+        }
+    }
+
+    /// <summary>Puts the tables that have rows; nodes and branches always.</summary>
     public void PutInto(TableSet tables)
     {
-        foreach (var sheet in new[]
-        {
-            Nodes, Branches, Sources, Impedances, Transformers, Loads, Reactors, Capacitors, CapacitorControls, Regulators, Switches, Generators, Assets,
-            ProfileMap,
-        })
+        foreach (var sheet in All)
         {
             if (sheet.RowCount > 0 || sheet == Nodes || sheet == Branches)
             {

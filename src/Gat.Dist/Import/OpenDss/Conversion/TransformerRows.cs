@@ -39,7 +39,7 @@ internal static class TransformerRows
         var phases = Phases(from);
         var shiftDeg = transformer.Phases == 3 && winding1.IsDelta != winding2.IsDelta ? transformer.Leads ? -30 : 30 : 0;
         var x = (to == 1 ? transformer.XhlPercent : transformer.XhtPercent) / 100;
-        sheets.Branches.Row()
+        sheets.Branches.Row(transformer)
             .Text("branch_id", id).Text("from_node", from.Bus.Name).Text("to_node", other.Bus.Name)
             .Text("phase", phases == Phases(other) ? phases : null)
             .Number("r", (winding1.RPercent + winding2.RPercent) / 100 * toBase).Number("x", x * toBase)
@@ -68,7 +68,7 @@ internal static class TransformerRows
             circuit.State.Notes.Converted("neutral impedances of windings whose neutral is earthed have no effect, as in OpenDSS", transformer.FullName);
         }
 
-        sheets.Transformers.Row()
+        sheets.Transformers.Row(transformer)
             .Text("transformer_id", transformer.Name).Integer("winding", at + 1).Text("branch_id", branchId)
             .Text("node_id", terminal.Bus.Name).Text("phase", terminal.Letters)
             .Text("connection", winding.IsDelta ? "delta" : "wye").Text("terminals", terminal.Text)

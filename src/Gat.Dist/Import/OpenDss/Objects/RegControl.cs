@@ -68,9 +68,6 @@ internal sealed class RegControl : DssObject
     /// <summary>Number of the phase watched; 0 = the highest, -1 = the lowest of all.</summary>
     public int PtPhase { get; private set; } = 1;
 
-    /// <summary>Tap position that the script sets; null = that of the transformer.</summary>
-    public int? TapNumber { get; private set; }
-
     public override void Set(PropertyEdit edit)
     {
         switch (edit.Property)
@@ -119,7 +116,7 @@ internal sealed class RegControl : DssObject
                 SetPhase(edit);
                 break;
             case "tapnum":
-                TapNumber = edit.Integer(0, -100_000, 100_000);
+                MoveTap(edit);
                 break;
             case "remoteptratio":
                 RemotePtRatio = edit.Positive(PtRatio);
@@ -127,6 +124,20 @@ internal sealed class RegControl : DssObject
             default:
                 SetReverse(edit);
                 break;
+        }
+    }
+
+    /// <summary>A tap position is the transformer's: it moves at once, and like= does not copy it.</summary>
+    private void MoveTap(PropertyEdit edit)
+    {
+        var position = edit.Integer(0, -100_000, 100_000);
+        if (edit.State.Find("transformer", transformer) is Transformer moved && TapWinding <= moved.Windings.Length)
+        {
+            moved.Windings[TapWinding - 1].MoveTap(position);
+        }
+        else
+        {
+            edit.Fault("is set before its transformer is known", "Give transformer= and winding= first.");
         }
     }
 

@@ -32,5 +32,11 @@ internal sealed class Winding
     /// <summary>Number of steps between the lowest and the highest tap.</summary>
     public int TapSteps { get; set; } = 32;
 
+    /// <summary>Ratio of one step; the difference of two decimal numbers is not told more exactly than they are.</summary>
+    public double TapStepPu => Math.Round((TapMaxPu - TapMinPu) / TapSteps, 12);
+
+    /// <summary>Moves the tap to a position, 0 = neutral, within its limits.</summary>
+    public void MoveTap(int position) => TapPu = Math.Max(TapMinPu, Math.Min(TapMaxPu, 1 + (position * TapStepPu)));
+
     public Winding Clone() => (Winding)MemberwiseClone();
 }
