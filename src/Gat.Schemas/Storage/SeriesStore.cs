@@ -18,13 +18,18 @@ public sealed class SeriesStore : IDisposable
     private readonly SafeFileHandle? file;
     private readonly string path = "";
     private readonly ThreadLocal<Block>? block;
+    private Block? filling;
+    private int blocksWritten;
 
     /// <summary>A store without numbers yet.</summary>
+    /// <param name="seriesCount">How many series there are.</param>
+    /// <param name="rowCount">Numbers of each.</param>
+    /// <param name="largestInMemory">Numbers up to which the store stays in memory.</param>
     /// <exception cref="OutsideException">There is no room for the temporary file.</exception>
-    public SeriesStore(int seriesCount, int rowCount)
+    public SeriesStore(int seriesCount, int rowCount, long largestInMemory = LargestInMemory)
     {
         this.seriesCount = seriesCount;
-        if ((long)seriesCount * rowCount <= LargestInMemory)
+        if ((long)seriesCount * rowCount <= largestInMemory)
         {
             inMemory = [.. Enumerable.Range(0, seriesCount).Select(_ => new double[rowCount])];
             return;
@@ -69,6 +74,42 @@ public sealed class SeriesStore : IDisposable
             values = values[count..];
             firstRow += count;
         }
+    }
+
+    /// <summary>Whether the numbers stay in memory.</summary>
+    public bool IsInMemory => file is null;
+
+    /// <summary>Writes one number where the rows of all series grow together: a block of rows is held until a later one begins. By one thread.</summary>
+    /// <exception cref="InvalidOperationException">The row is in a block that was written already.</exception>
+    /// <exception cref="OutsideException">The disk of the temporary directory is full.</exception>
+    public void Put(int series, int row, double value)
+    {
+        if (file is null)
+        {
+            inMemory[series][row] = value;
+            return;
+        }
+
+        filling ??= new Block(new double[(long)seriesCount * BlockRows]) { Index = row / BlockRows };
+        if (filling.Index != row / BlockRows)
+        {
+            CompletePut();
+            filling.Index = row / BlockRows >= blocksWritten ? row / BlockRows : throw new InvalidOperationException("Rows have to grow.");
+        }
+
+        filling.Values[((long)series * BlockRows) + (row % BlockRows)] = value;
+    }
+
+    /// <summary>Ends writing by <see cref="Put"/>; to be called before any reading.</summary>
+    /// <exception cref="OutsideException">The disk of the temporary directory is full.</exception>
+    public void CompletePut()
+    {
+        for (var series = 0; filling is not null && series < seriesCount; series++)
+        {
+            WritePiece(series, filling.Index * BlockRows, filling.Values.AsSpan(series * BlockRows, BlockRows));
+        }
+
+        blocksWritten = filling is null ? blocksWritten : filling.Index + 1;
     }
 
     /// <inheritdoc/>

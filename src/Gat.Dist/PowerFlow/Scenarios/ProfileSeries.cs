@@ -31,6 +31,14 @@ internal sealed record ProfileSeries(long[] Times, int[] RowOfStep, Dictionary<s
             }
         }
 
+        using (var large = new LongReader())
+        {
+            if (large.IsLarge(location))
+            {
+                return large.Read(location, faults) is { } series ? OfWide(series, location.Display, faults) : null;
+            }
+        }
+
         using var reader = new TableReader();
         var before = faults.Count;
         return reader.Read(location, faults) is { } table && faults.Count == before ? OfLong(table, location.Display, faults) : null;
