@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gat.Faults;
+using Gat.Optimization.Certificates;
 using Gat.Optimization.Problems;
 
 namespace Gat.Optimization.Simplex;
@@ -61,9 +62,9 @@ public sealed class ClpSolver : IDisposable
         // The limit is a number that CLP reads at every iteration.
         using var stop = cancel.Register(() => model.SetLimits(0, 0));
         var status = model.SolveDual();
-        if (status is ClpStatus.DualInfeasible or ClpStatus.PrimalInfeasible)
+        if (status is ClpStatus.DualInfeasible or ClpStatus.PrimalInfeasible or ClpStatus.Failed)
         {
-            // CLP takes some unbounded problems for infeasible ones: the answer is the one that can be proved.
+            // CLP takes some unbounded problems for infeasible ones and gives up on empty matrices: what counts is what can be proved.
             status = IsProvedInfeasible() ? ClpStatus.PrimalInfeasible
                 : IsProvedUnbounded() ? ClpStatus.DualInfeasible
                 : SolveAfresh();
@@ -75,6 +76,11 @@ public sealed class ClpSolver : IDisposable
 
     private bool IsProvedInfeasible()
     {
+        if (InfeasibilityRay.HasCrossedLimits(problem))
+        {
+            return true;
+        }
+
         weights = InfeasibilityWeights.Find(problem, model.InfeasibilityRay());
         return weights.RowDuals.Length > 0;
     }

@@ -4,34 +4,20 @@ using Gat.Optimization.Problems;
 
 namespace Gat.Optimization.Simplex;
 
-/// <summary>Turns what CLP left into an answer.</summary>
+/// <summary>Turns what CLP left into an answer that is judged by the original numbers.</summary>
 internal static class SimplexAnswer
 {
     public static Solution Judge(
         OptimizationProblem problem, ClpStatus status, double[] x, double[] rowDuals, double[] boundDuals, int iterations, double seconds)
     {
-        var objective = status is ClpStatus.Optimal or ClpStatus.Stopped ? problem.ObjectiveAt(x) : double.NaN;
-        var sign = problem.IsMaximised ? -1 : 1;
-        return new Solution
+        var claim = status switch
         {
-            Status = status switch
-            {
-                ClpStatus.Optimal => SolveStatus.Solved,
-                ClpStatus.PrimalInfeasible => SolveStatus.Infeasible,
-                ClpStatus.DualInfeasible => SolveStatus.Unbounded,
-                ClpStatus.Stopped => SolveStatus.TimeLimit,
-                _ => SolveStatus.NotConverged,
-            },
-            X = x,
-            RowDuals = rowDuals,
-            BoundDuals = boundDuals,
-            ConeDuals = [],
-            Objective = sign * objective,
-            Bound = sign * objective,
-            Iterations = iterations,
-            Seconds = seconds,
-            Solver = "clp",
-            Certificate = new Certificate(),
+            ClpStatus.Optimal => SolveStatus.Solved,
+            ClpStatus.PrimalInfeasible => SolveStatus.Infeasible,
+            ClpStatus.DualInfeasible => SolveStatus.Unbounded,
+            ClpStatus.Stopped => SolveStatus.TimeLimit,
+            _ => SolveStatus.NotConverged,
         };
+        return SolutionOf.Answer(problem, new RawAnswer(claim, x, rowDuals, boundDuals, []), "clp", iterations, seconds);
     }
 }
