@@ -51,6 +51,17 @@ public sealed class ConfigurationSearch
         return enumeration.Run(scenario, known, progress, cancel);
     }
 
+    /// <summary>The same with other operations allowed.</summary>
+    internal ExchangeResult Exchange(in ScenarioInput scenario, int maxOperations, CancellationToken cancel) =>
+        new BranchExchange(network, exchangeOptions with { MaxOperations = maxOperations }, presentClosed).Run(scenario, null, cancel);
+
+    /// <summary>As <see cref="TreeEnumeration.Collect"/>.</summary>
+    internal List<(long Tree, double LossPu)>? Collect(in ScenarioInput scenario, double lossPu, int most, CancellationToken cancel)
+    {
+        enumeration ??= new TreeEnumeration(network, enumerationOptions, presentClosed);
+        return enumeration.Collect(scenario, lossPu, most, cancel);
+    }
+
     /// <summary>A configuration that no single exchange improves, the best of several searches.</summary>
     public ExchangeResult Exchange(in ScenarioInput scenario, IProgress<long>? progress, CancellationToken cancel)
     {

@@ -31,7 +31,7 @@ internal static class ReconfigureCommand
 
     private static readonly Option<int?> maxSwitching = new Option<int?>("--max-switching")
     {
-        Description = "Most operations, an opening or a closing each, counted from the present states.",
+        Description = "Most operations in all periods together, an opening or a closing each, the first counted from the present states.",
         HelpName = "N",
     }.Within(0, 1_000_000);
 

@@ -1,10 +1,12 @@
 namespace Gat.Dist.Reconfiguration.Enumeration;
 
 /// <summary>What became of some consecutive configurations.</summary>
-internal sealed class EnumerationBlock
+/// <param name="keepPu">Keeps all configurations that lose no more than this, pu; 0: only the best and its equals.</param>
+/// <param name="maxKept">Most configurations that are kept.</param>
+internal sealed class EnumerationBlock(double keepPu, int maxKept)
 {
-    /// <summary>Most configurations that a block keeps.</summary>
-    public const int MaxKept = 1000;
+    /// <summary>Most equals of the best that are kept.</summary>
+    public const int MaxEquals = 1000;
 
     public long Solved { get; set; }
 
@@ -19,11 +21,14 @@ internal sealed class EnumerationBlock
     /// <summary>Least losses found that are allowed, pu.</summary>
     public double BestPu { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>The configurations with equal losses, with what each loses.</summary>
+    /// <summary>The configurations kept, with what each loses.</summary>
     public List<(long Tree, double LossPu)> Kept { get; } = [];
 
+    /// <summary>Whether there were more to keep than was allowed.</summary>
+    public bool IsOverfull { get; private set; }
+
     /// <summary>Whether losses are so low that the configuration is to be kept.</summary>
-    public bool IsWanted(double lossPu) => lossPu <= BestPu * (1 + RadialConfiguration.TieFraction);
+    public bool IsWanted(double lossPu) => lossPu <= Math.Max(BestPu * (1 + RadialConfiguration.TieFraction), keepPu);
 
     /// <summary>Takes a configuration that is wanted.</summary>
     public void Take(long tree, double lossPu)
@@ -34,9 +39,13 @@ internal sealed class EnumerationBlock
             Kept.RemoveAll(kept => !IsWanted(kept.LossPu));
         }
 
-        if (Kept.Count < MaxKept)
+        if (Kept.Count < maxKept)
         {
             Kept.Add((tree, lossPu));
+        }
+        else
+        {
+            IsOverfull = true;
         }
     }
 
@@ -48,6 +57,7 @@ internal sealed class EnumerationBlock
         Unsolvable += later.Unsolvable;
         UnsolvableProven += later.UnsolvableProven;
         OutOfReach += later.OutOfReach;
+        IsOverfull |= later.IsOverfull;
         foreach (var (tree, lossPu) in later.Kept)
         {
             if (IsWanted(lossPu))

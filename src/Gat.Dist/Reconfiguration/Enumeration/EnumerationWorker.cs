@@ -22,6 +22,7 @@ internal sealed class EnumerationWorker
     private readonly long[] treeOfLane = new long[TreeFlows.Width];
     private bool usesBound;
     private double knownPu;
+    private double keepPu;
     private bool proofFirst;
 
     public EnumerationWorker(SwitchingNetwork network, TreeEnumerationOptions options, ReadOnlySpan<bool> presentOpen)
@@ -49,11 +50,13 @@ internal sealed class EnumerationWorker
     /// <param name="count">How many.</param>
     /// <param name="excludes">Whether the bound excludes configurations.</param>
     /// <param name="known">Losses of a configuration that is allowed, pu; infinity where none is known.</param>
+    /// <param name="keep">Losses up to which all configurations are kept, pu; 0: only the best and its equals are.</param>
+    /// <param name="maxKept">Most configurations kept.</param>
     /// <param name="cancel">Stops the work.</param>
-    public EnumerationBlock Run(long first, long count, bool excludes, double known, CancellationToken cancel)
+    public EnumerationBlock Run(long first, long count, bool excludes, double known, double keep, int maxKept, CancellationToken cancel)
     {
-        (usesBound, knownPu) = (excludes, known);
-        var block = new EnumerationBlock();
+        (usesBound, knownPu, keepPu) = (excludes, known, keep);
+        var block = new EnumerationBlock(keep, maxKept);
         var isThere = cursor.TrySeek(first);
         var changed = -1;
         for (var tree = first; isThere && tree < first + count; tree++)
@@ -98,7 +101,7 @@ internal sealed class EnumerationWorker
     /// <summary>The power flow of a tree with all that is reported; null where it has none.</summary>
     public PowerFlowResult? Solve(long tree) => flows.SolveSingle(Open(tree));
 
-    private double Enough(EnumerationBlock block) => (Math.Min(block.BestPu, knownPu) * margin) + (2 * options.TolerancePu);
+    private double Enough(EnumerationBlock block) => Math.Max(keepPu, Math.Min(block.BestPu, knownPu) * margin) + (2 * options.TolerancePu);
 
     /// <summary>Solves what waits, least losses first.</summary>
     private void Settle(EnumerationBlock block)

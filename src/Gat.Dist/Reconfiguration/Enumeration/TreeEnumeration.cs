@@ -51,7 +51,7 @@ public sealed class TreeEnumeration
         }
 
         var knownPu = known is null ? double.PositiveInfinity : known.LossMw / network.Feeder.BaseMva;
-        var all = RunBlocks(workers, knownPu, progress, cancel);
+        var all = RunBlocks(workers, UsesBound, knownPu, 0, EnumerationBlock.MaxEquals, progress, cancel);
         var ties = all.Kept.Select(kept => Describe(workers[0], kept.Tree)).ToList();
         ties.Sort(RadialConfiguration.Compare);
         workers.ForEach(idle.Add);
@@ -69,6 +69,19 @@ public sealed class TreeEnumeration
         };
     }
 
+    /// <summary>All configurations that are allowed and lose no more than told, by their places; null where there are more than asked for.</summary>
+    /// <param name="scenario">Loads, generation, shunts and voltages of the sources.</param>
+    /// <param name="lossPu">The losses, pu.</param>
+    /// <param name="most">Most configurations wanted.</param>
+    /// <param name="cancel">Stops the work.</param>
+    internal List<(long Tree, double LossPu)>? Collect(in ScenarioInput scenario, double lossPu, int most, CancellationToken cancel)
+    {
+        var workers = TakeWorkers(scenario, out _);
+        var all = RunBlocks(workers, excludes: true, lossPu, lossPu, most, null, cancel);
+        workers.ForEach(idle.Add);
+        return all.IsOverfull ? null : [.. all.Kept.Where(kept => kept.LossPu <= lossPu)];
+    }
+
     private List<EnumerationWorker> TakeWorkers(in ScenarioInput scenario, out SolveStatus status)
     {
         var workers = new List<EnumerationWorker>();
@@ -84,7 +97,8 @@ public sealed class TreeEnumeration
     }
 
     // Borders follow from the number of configurations alone, and blocks are put together in order, whoever did them.
-    private EnumerationBlock RunBlocks(List<EnumerationWorker> workers, double knownPu, IProgress<long>? progress, CancellationToken cancel)
+    private EnumerationBlock RunBlocks(
+        List<EnumerationWorker> workers, bool excludes, double knownPu, double keepPu, int maxKept, IProgress<long>? progress, CancellationToken cancel)
     {
         var perBlock = Math.Clamp(trees / 512, 2048, 1 << 20);
         var blocks = new EnumerationBlock[(int)((trees + perBlock - 1) / perBlock)];
@@ -93,11 +107,11 @@ public sealed class TreeEnumeration
         Parallel.For(0, blocks.Length, new ParallelOptions { MaxDegreeOfParallelism = workers.Count, CancellationToken = cancel }, index =>
         {
             free.TryTake(out var worker);
-            blocks[index] = worker!.Run(index * perBlock, perBlock, UsesBound, knownPu, cancel);
+            blocks[index] = worker!.Run(index * perBlock, perBlock, excludes, knownPu, keepPu, maxKept, cancel);
             free.Add(worker);
             progress?.Report(Interlocked.Add(ref done, Math.Min(perBlock, trees - (index * perBlock))));
         });
-        var all = new EnumerationBlock();
+        var all = new EnumerationBlock(keepPu, maxKept);
         foreach (var block in blocks)
         {
             all.Add(block);

@@ -11,9 +11,11 @@ namespace Gat.Dist.Reconfiguration.Study;
 /// <param name="BoundMw">What every configuration that is allowed loses at least, MW; NaN: not known.</param>
 /// <param name="EqualCount">Configurations with the same losses, or searches that ended there.</param>
 /// <param name="Solved">Power flows solved.</param>
+/// <param name="GapFraction">How far from the best it can be, as a share; NaN: as its own losses and bound tell.</param>
 /// <param name="Counts">What became of the other configurations; null where they were not enumerated.</param>
 internal sealed record PeriodOutcome(
-    SolveStatus Status, RadialConfiguration? Best, bool IsProven, double BoundMw, int EqualCount, long Solved, EnumerationResult? Counts)
+    SolveStatus Status, RadialConfiguration? Best, bool IsProven, double BoundMw, int EqualCount, long Solved, EnumerationResult? Counts,
+    double GapFraction = double.NaN)
 {
     public static PeriodOutcome Of(EnumerationResult result, double meshBoundMw) => new(
         result.Status, result.Best, result.IsProven && result.Status is SolveStatus.Solved or SolveStatus.Infeasible,

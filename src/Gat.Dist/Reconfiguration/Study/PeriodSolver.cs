@@ -8,19 +8,21 @@ namespace Gat.Dist.Reconfiguration.Study;
 internal sealed class PeriodSolver
 {
     private readonly ReconfigurationStudy study;
-    private readonly ConfigurationSearch search;
     private readonly DemandFloor floor;
     private readonly NodeInputs inputs;
 
     public PeriodSolver(ReconfigurationStudy study, int threads)
     {
         this.study = study;
-        search = new ConfigurationSearch(
+        Search = new ConfigurationSearch(
             study.Network, study.Options.Enumeration(threads), study.Options.Exchange(threads), study.Feeder.Branches.Closed.AsSpan());
         floor = new DemandFloor(study.Network.Network);
         inputs = new NodeInputs(study.Network.Network.NodeCount);
         Values = new ScenarioValues(study.Feeder);
     }
+
+    /// <summary>What looks for configurations.</summary>
+    public ConfigurationSearch Search { get; }
 
     /// <summary>The loads of the last period.</summary>
     public ScenarioValues Values { get; }
@@ -36,8 +38,8 @@ internal sealed class PeriodSolver
         floor.Load(inputs);
         var meshMw = MeshLossBound.LossPu(study.Network, floor) * study.Feeder.BaseMva;
         return study.Options.Method == ReconfigurationMethod.Enumerate
-            ? PeriodOutcome.Of(search.Enumerate(input, progress, cancel), meshMw)
-            : PeriodOutcome.Of(search.Exchange(input, progress, cancel), meshMw);
+            ? PeriodOutcome.Of(Search.Enumerate(input, progress, cancel), meshMw)
+            : PeriodOutcome.Of(Search.Exchange(input, progress, cancel), meshMw);
     }
 
     private void ThrowIfStatesChange(int period)

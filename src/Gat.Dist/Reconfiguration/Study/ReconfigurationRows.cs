@@ -62,7 +62,7 @@ internal sealed class ReconfigurationRows
         var bound = Math.Min(outcome.BoundMw, double.IsNaN(loss) ? outcome.BoundMw : loss);
         double[] row =
         [
-            loss, before, replay.Flow.VMin.Pu + none, bound, outcome.IsProven ? none : (loss - bound) / loss, study.Trees ?? double.NaN,
+            loss, before, replay.Flow.VMin.Pu + none, bound, Gap(outcome, loss, bound), study.Trees ?? double.NaN,
             verdict.MaxMismatchPu + none, verdict.MaxViolationPu + none,
         ];
         for (var column = 0; column < row.Length; column++)
@@ -89,6 +89,9 @@ internal sealed class ReconfigurationRows
             ]),
         ];
     }
+
+    private static double Gap(PeriodOutcome outcome, double loss, double bound) =>
+        outcome.Best is null ? double.NaN : outcome.IsProven ? 0 : double.IsNaN(outcome.GapFraction) ? (loss - bound) / loss : outcome.GapFraction;
 
     private int AddStates(int number, PeriodOutcome outcome, bool[] closed)
     {

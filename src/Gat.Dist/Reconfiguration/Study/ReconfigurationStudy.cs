@@ -13,17 +13,10 @@ public sealed class ReconfigurationStudy
     private const int periodsPerChunk = 24;
 
     /// <summary>A study.</summary>
-    /// <exception cref="CommandLineException">Operations are limited and there are several periods.</exception>
     /// <exception cref="InputDataException">The grid has no radial configuration, or more than may be enumerated.</exception>
     public ReconfigurationStudy(Feeder feeder, ScenarioSource periods, ReconfigurationOptions options)
     {
         (Feeder, Periods, Options) = (feeder, periods, options);
-        if (IsCoupled)
-        {
-            throw new CommandLineException(
-                "A limit on operations over several periods is not available.", "--max-switching, --profiles", "Leave one of them out.");
-        }
-
         Network = new SwitchingNetwork(feeder, BranchRoles.Of(feeder, options.Operable));
         if (options.Method == ReconfigurationMethod.Enumerate)
         {

@@ -27,9 +27,9 @@ internal sealed class ReconfigurationWorker
         var rows = new ReconfigurationRows(study, replay);
         var searching = new Stopwatch();
         study.Feeder.Branches.Closed.CopyTo(closed);
-        foreach (var (period, outcome) in Outcomes(chunk, searching, progress, cancel))
+        foreach (var (period, outcome, values) in study.IsCoupled ? Coupled(chunk, searching, cancel) : Single(chunk, searching, progress, cancel))
         {
-            digest.Add(period, outcome, rows.Add(period, outcome, solver.Values, closed));
+            digest.Add(period, outcome, rows.Add(period, outcome, values, closed));
             result.Count(outcome.Status);
         }
 
@@ -42,7 +42,8 @@ internal sealed class ReconfigurationWorker
         return result;
     }
 
-    private IEnumerable<(int Period, PeriodOutcome Outcome)> Outcomes(Chunk chunk, Stopwatch searching, IProgress<long>? progress, CancellationToken cancel)
+    private IEnumerable<(int Period, PeriodOutcome Outcome, ScenarioValues Values)> Single(
+        Chunk chunk, Stopwatch searching, IProgress<long>? progress, CancellationToken cancel)
     {
         TakeStatesBefore(chunk.FirstScenario, cancel);
         for (var period = chunk.FirstScenario; period < chunk.EndScenario; period++)
@@ -51,8 +52,16 @@ internal sealed class ReconfigurationWorker
             searching.Start();
             var outcome = solver.Solve(period, progress, cancel);
             searching.Stop();
-            yield return (period, outcome);
+            yield return (period, outcome, solver.Values);
         }
+    }
+
+    private List<(int Period, PeriodOutcome Outcome, ScenarioValues Values)> Coupled(Chunk chunk, Stopwatch searching, CancellationToken cancel)
+    {
+        searching.Start();
+        var found = CoupledPeriods.Solve(study, solver, chunk.ScenarioCount, cancel);
+        searching.Stop();
+        return found;
     }
 
     // How branches stood before a chunk is part of another one's answer: it is found again, so that no chunk waits for another.

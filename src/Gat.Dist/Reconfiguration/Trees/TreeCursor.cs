@@ -91,8 +91,10 @@ internal sealed class TreeCursor
         }
     }
 
-    // Whole comes before open: the last whole chain without which the rest still connects is opened, and then whatever may be whole is.
-    private bool MoveToNextChains()
+    /// <summary>Goes to the next open chains.</summary>
+    /// <returns>False after the last.</returns>
+    /// <remarks>Whole comes before open: the last whole chain without which the rest connects is opened, and then whatever may be whole is.</remarks>
+    public bool MoveToNextChains()
     {
         for (var pivot = isOpen.Length - 1; pivot >= 0; pivot--)
         {

@@ -34,9 +34,9 @@ public static class ReconfigurationTables
         Text("v_min_node", "Bus of the lowest voltage. Null = none was found.").Optional(),
         Integer("operations", "Branches that stand otherwise than in the period before (at first: than in the grid's tables). An opening and a closing are two.")
             .AtLeast(0),
-        Flag("proven", "Whether no other configuration that is allowed loses less."),
+        Flag("proven", "Whether no other configuration that is allowed loses less; where operations are limited over periods: no other plan for all of them."),
         Number("bound", "MW", "Every configuration that is allowed loses at least this. Null = nothing is known.").AtLeast(0).Optional(),
-        Number("gap", "fraction", "(loss_mw - bound) / loss_mw; 0 where proven. Null = nothing is known.").AtLeast(0).Optional(),
+        Number("gap", "fraction", "(loss_mw - bound) / loss_mw, of the sums where operations are limited over periods; 0 where proven. Null = nothing is known.").AtLeast(0).Optional(),
         Number("trees", "1", "Radial configurations of the grid, by Kirchhoff's theorem; exact below 2^53. Null = not counted.").AtLeast(1).Optional(),
         Integer("solved", "Configurations whose power flow was solved; of a search, power flows tried.").AtLeast(0),
         Integer("bounded", "Configurations excluded by a proven bound on their losses." + NotEnumerated).AtLeast(0).Optional(),

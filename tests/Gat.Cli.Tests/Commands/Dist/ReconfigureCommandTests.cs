@@ -72,30 +72,85 @@ public sealed class ReconfigureCommandTests(GridFixture grid) : IClassFixture<Gr
     }
 
     [Fact]
-    public void Every_period_has_the_optimum_of_its_loads_and_the_same_bytes_at_any_number_of_threads()
+    public void Every_period_has_the_optimum_of_its_loads_and_the_same_bytes_at_any_number_of_threads_and_shards()
     {
-        var profiles = System.IO.Directory.CreateDirectory(grid.Directory["profiles"]).FullName;
-        var rows = Enumerable.Range(0, 30).Select(hour =>
-            string.Create(CultureInfo.InvariantCulture, $"2026-01-{1 + (hour / 24):00}T{hour % 24:00}:00:00Z,load,{0.5 + (0.03 * (hour % 17))}"));
-        File.WriteAllText(Path.Combine(profiles, "profiles.csv"), "timestamp,profile_id,value\n" + string.Join('\n', rows) + "\n");
-        File.WriteAllText(
-            Path.Combine(profiles, "profile_map.csv"),
-            "element_kind,element_id,column,profile_id,mode\n" + string.Join('\n', Enumerable.Range(2, 32).Select(bus => $"node,{bus},load_p,load,factor\nnode,{bus},load_q,load,factor")) + "\n");
+        WriteProfiles();
         string[] command = ["dist", "reconfigure", "--grid", "grid", "--profiles", "profiles", "--bound", "on"];
 
         var one = grid.Run([.. command, "--out", "one", "--threads", "1"]);
         var three = grid.Run([.. command, "--out", "three", "--threads", "3"]);
+        grid.Run([.. command, "--out", "shared", "--shard", "2/2"]);
+        var resumed = grid.Run("runs", "resume", "shared");
 
         Assert.True(one.ExitCode == 0, one.Error);
         Assert.True(three.ExitCode == 0, three.Error);
+        Assert.True(resumed.ExitCode == 0, resumed.Error);
         Assert.Equal("30,true,30", grid.Value("select count(*), bool_and(proven and ac_verified), count(distinct period) from reconfiguration_summary", "one"));
-        Assert.Equal("8", grid.Value("select sum(operations) from reconfiguration_summary", "one"));
+        Assert.Equal("true", grid.Value("select sum(operations) > 8 from reconfiguration_summary", "one"));
         foreach (var table in (string[])["reconfiguration", "reconfiguration_summary"])
         {
             foreach (var part in (string[])["part-000000.parquet", "part-000001.parquet"])
             {
                 Assert.Equal(File.ReadAllBytes(grid.Directory[$"one/{table}/{part}"]), File.ReadAllBytes(grid.Directory[$"three/{table}/{part}"]));
+                Assert.Equal(File.ReadAllBytes(grid.Directory[$"one/{table}/{part}"]), File.ReadAllBytes(grid.Directory[$"shared/{table}/{part}"]));
             }
         }
+    }
+
+    [Fact]
+    public void A_run_killed_after_its_first_chunk_resumes_to_the_same_bytes()
+    {
+        WriteProfiles();
+        string[] command = ["dist", "reconfigure", "--grid", "grid", "--profiles", "profiles", "--threads", "1", "--out"];
+        grid.Run([.. command, "undisturbed"]);
+        using (var process = GatProgram.Start(grid.Directory.Root, [.. command, "killed"]))
+        {
+            var journal = grid.Directory["killed/journal.jsonl"];
+            while (!process.HasExited && !(File.Exists(journal) && new FileInfo(journal).Length > 0))
+            {
+                Thread.Sleep(1);
+            }
+
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        var resumed = grid.Run("runs", "resume", "killed");
+
+        Assert.True(resumed.ExitCode == 0, resumed.Error);
+        Assert.Equal(0, grid.Run("runs", "verify", "killed").ExitCode);
+        foreach (var file in System.IO.Directory.GetFiles(grid.Directory["undisturbed"], "*.parquet", SearchOption.AllDirectories))
+        {
+            Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(file.Replace("undisturbed", "killed", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void Operations_of_all_periods_together_stay_within_their_limit_and_cost_losses()
+    {
+        WriteProfiles();
+        string[] command = ["dist", "reconfigure", "--grid", "grid", "--profiles", "profiles", "--out"];
+        grid.Run([.. command, "free", "--bound", "on"]);
+
+        var result = grid.Run([.. command, "four", "--max-switching", "4"]);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal("4,30,true,true", grid.Value("select sum(operations), count(*), bool_and(proven), bool_and(gap = 0) from reconfiguration_summary", "four"));
+        Assert.Equal("4", grid.Value("select count(*) from reconfiguration where operated", "four"));
+        Assert.True(
+            double.Parse(grid.Value("select sum(loss_mw) from reconfiguration_summary", "four"), CultureInfo.InvariantCulture)
+            > double.Parse(grid.Value("select sum(loss_mw) from reconfiguration_summary", "free"), CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Loads of the two halves of the feeder move against each other.</summary>
+    private void WriteProfiles()
+    {
+        var profiles = System.IO.Directory.CreateDirectory(grid.Directory["profiles"]).FullName;
+        var rows = Enumerable.Range(0, 30).SelectMany(hour => new[] { "up", "down" }, (hour, name) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"2026-01-{1 + (hour / 24):00}T{hour % 24:00}:00:00Z,{name},{(name == "up" ? 0.3 + (0.03 * hour) : 1.2 - (0.03 * hour)):0.00}"));
+        File.WriteAllText(Path.Combine(profiles, "profiles.csv"), "timestamp,profile_id,value\n" + string.Join('\n', rows) + "\n");
+        var map = Enumerable.Range(2, 32).SelectMany(bus => new[] { "load_p", "load_q" }, (bus, column) => $"node,{bus},{column},{(bus < 19 ? "up" : "down")},factor");
+        File.WriteAllText(Path.Combine(profiles, "profile_map.csv"), "element_kind,element_id,column,profile_id,mode\n" + string.Join('\n', map) + "\n");
     }
 }
