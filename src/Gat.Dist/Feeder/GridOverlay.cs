@@ -37,6 +37,7 @@ public sealed record GridOverlay
 
     /// <summary>The tables with the changes made; what does not change is shared.</summary>
     /// <exception cref="CommandLineException">A name is unknown or a value is not allowed; all faults are listed.</exception>
+    /// <exception cref="InputDataException">The lowest permitted voltage is above the highest.</exception>
     public TableSet Apply(TableSet tables)
     {
         if (IsEmpty)
@@ -77,6 +78,13 @@ public sealed record GridOverlay
 
     private void SetVoltageLimits(TableSetEdit edit)
     {
+        if (VMinPu > VMaxPu)
+        {
+            // No bus could keep both: a grid that cannot be, whatever tells it.
+            throw new InputDataException(
+                $"The lowest permitted voltage, {VMinPu} pu, is above the highest, {VMaxPu} pu.", "--v-min, --v-max", "Exchange them, or give one of them.");
+        }
+
         Fill(edit, "v_min", VMinPu, "--v-min");
         Fill(edit, "v_max", VMaxPu, "--v-max");
     }

@@ -53,19 +53,21 @@ public sealed class ScenarioValues
     public double[] TapRatio { get; }
 
     /// <summary>Goes back to the feeder's own values.</summary>
-    public void Reset()
+    public void Reset() => CopyFrom(ScenarioInput.Of(feeder));
+
+    /// <summary>Takes over the values of another scenario of the same feeder.</summary>
+    public void CopyFrom(in ScenarioInput other)
     {
-        var own = ScenarioInput.Of(feeder);
-        own.LoadPMw.CopyTo(LoadPMw);
-        own.LoadQMvar.CopyTo(LoadQMvar);
-        own.VaryingLoad.CopyTo(VaryingLoad);
-        own.GeneratorPMw.CopyTo(GeneratorPMw);
-        own.GeneratorQMvar.CopyTo(GeneratorQMvar);
-        own.GeneratorInService.CopyTo(GeneratorInService);
-        own.CapacitorQMvar.CopyTo(CapacitorQMvar);
-        own.VSetPu.CopyTo(VSetPu);
-        own.BranchClosed.CopyTo(BranchClosed);
-        own.TapRatio.CopyTo(TapRatio);
+        other.LoadPMw.CopyTo(LoadPMw);
+        other.LoadQMvar.CopyTo(LoadQMvar);
+        other.VaryingLoad.CopyTo(VaryingLoad);
+        other.GeneratorPMw.CopyTo(GeneratorPMw);
+        other.GeneratorQMvar.CopyTo(GeneratorQMvar);
+        other.GeneratorInService.CopyTo(GeneratorInService);
+        other.CapacitorQMvar.CopyTo(CapacitorQMvar);
+        other.VSetPu.CopyTo(VSetPu);
+        other.BranchClosed.CopyTo(BranchClosed);
+        other.TapRatio.CopyTo(TapRatio);
     }
 
     /// <summary>Multiplies the load of a bus, with all its parts.</summary>

@@ -24,7 +24,7 @@ public enum LinDistFlowForm
 /// </para>
 /// <para>
 /// Behind a transformer a voltage is measured in what the source would give there without load, and an impedance referred to it.
-/// Shunts and charging draw what they draw at that voltage. Since losses are left out, a squared voltage is never below the true
+/// Shunts, charging and loads that vary with the voltage draw what they draw at that voltage. Since losses are left out, a squared voltage is never below the true
 /// one: upper limits kept by it are kept, lower ones need not be.
 /// </para>
 /// </remarks>
@@ -152,8 +152,11 @@ public sealed class LinDistFlow
         {
             var square = scale[node] * scale[node];
             var at = source[node] * source[node];
-            inputs.P[node] = ((shuntG[node] + (square * inputs.ShuntG[node])) * at) - inputs.P[node];
-            inputs.Q[node] = -((shuntB[node] + (square * inputs.ShuntB[node])) * at) - inputs.Q[node];
+            var hasCurrents = inputs.CurrentP.Length > 0;
+            var currentP = hasCurrents ? scale[node] * source[node] * inputs.CurrentP[node] : 0;
+            var currentQ = hasCurrents ? scale[node] * source[node] * inputs.CurrentQ[node] : 0;
+            inputs.P[node] = ((shuntG[node] + (square * inputs.ShuntG[node])) * at) + currentP - inputs.P[node];
+            inputs.Q[node] = currentQ - ((shuntB[node] + (square * inputs.ShuntB[node])) * at) - inputs.Q[node];
         }
 
         for (var node = source.Length - 1; node > 0; node--)

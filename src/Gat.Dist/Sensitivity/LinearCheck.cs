@@ -143,8 +143,9 @@ internal sealed class LinearCheck
         var (at, now, generators) = (point.Values, values, study.Feeder.Generators);
         for (var bus = 0; bus < changeP.Length; bus++)
         {
-            changeP[bus] = at.LoadPMw[bus] - now.LoadPMw[bus];
-            changeQ[bus] = at.LoadQMvar[bus] - now.LoadQMvar[bus];
+            // How loads that vary with the voltage answer is part of the Jacobian; what changes is what they draw at the point's voltage.
+            var (before, after) = (Drawn(at, bus), Drawn(now, bus));
+            (changeP[bus], changeQ[bus]) = (before.PMw - after.PMw, before.QMvar - after.QMvar);
         }
 
         for (var generator = 0; generator < generators.Count; generator++)
@@ -163,6 +164,12 @@ internal sealed class LinearCheck
         }
 
         return true;
+    }
+
+    private (double PMw, double QMvar) Drawn(ScenarioValues from, int bus)
+    {
+        var (p, q, vm) = (from.LoadPMw[bus], from.LoadQMvar[bus], point.VmPu[bus]);
+        return from.VaryingLoad.Length == 0 || double.IsNaN(vm) ? (p, q) : (from.VaryingLoad[bus].DrawnPMw(p, vm), from.VaryingLoad[bus].DrawnQMvar(q, vm));
     }
 
     private LinearError ErrorOf(string kind, string model, bool isInBand)

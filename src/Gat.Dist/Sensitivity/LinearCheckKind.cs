@@ -41,8 +41,7 @@ internal sealed record LinearCheckKind(string Name, string Meaning)
             }
 
             var factor = this == CommonFactor ? common : this == OwnFactors ? stream.Uniform(0.5, 1.5) : stream.Uniform(0.9, 1.1);
-            values.LoadPMw[bus] *= factor;
-            values.LoadQMvar[bus] *= factor;
+            values.ScaleLoad(bus, factor, factor);
         }
     }
 

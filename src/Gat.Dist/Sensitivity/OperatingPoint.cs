@@ -15,6 +15,8 @@ internal sealed class OperatingPoint
             {
                 Array.Clear(values);
             }
+
+            Array.Clear(Values.VaryingLoad);
         }
 
         var state = new PowerFlowState(study.Feeder);

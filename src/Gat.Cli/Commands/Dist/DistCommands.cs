@@ -7,7 +7,7 @@ namespace Gat.Cli.Commands.Dist;
 internal static class DistCommands
 {
     public static Command Create(Terminal terminal) => GatCommand.Group(
-        "dist", "Distribution grids: import, power flow, sensitivities, export.",
+        "dist", "Distribution grids: import, power flow, sensitivities, hosting capacity, reconfiguration, export.",
         GatCommand.Group(
             "import", "Make a grid directory of other programs' files.",
             ImportMatpowerCommand.Create(terminal), ImportOpenDssCommand.Create(terminal), ImportCsvCommand.Create(terminal)),
@@ -16,5 +16,6 @@ internal static class DistCommands
             ExportMatpowerCommand.Create(terminal), ExportCsvCommand.Create(terminal)),
         PowerFlowCommand.Create(terminal),
         SensitivityCommand.Create(terminal),
+        HostingCapacityCommand.Create(terminal),
         ReconfigureCommand.Create(terminal));
 }

@@ -50,7 +50,8 @@ internal static class PowerFlowSummary
         terminal.WriteJson(() => ToJson(outcome, figures, directory));
     }
 
-    private static void TellProjection(Terminal terminal, BalancedProjection projection)
+    /// <summary>How much of a grid a balanced calculation simplifies, if it does.</summary>
+    public static void TellProjection(Terminal terminal, BalancedProjection projection)
     {
         if (!projection.IsExact)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Gat.Cli.Shell;
+using Gat.Dist;
 using Gat.Dist.Sensitivity;
 using Gat.Faults;
 using Gat.Pipeline.Runs;
@@ -36,6 +37,7 @@ internal static class SensitivitySummary
             terminal.Say($"note: {note}");
         }
 
+        PowerFlowSummary.TellProjection(terminal, BalancedProjection.Of(study.Feeder));
         terminal.Say(outcome.NothingSolved
             ? "sensitivities: none, because the grid has no solution at the point asked for; try --scale-load 0.5 or --at flat."
             : $"sensitivities: {study.Buses.Count} buses, at the {(study.Point == SensitivityPoint.Base ? "grid's own state" : "grid without load")}");

@@ -1,0 +1,147 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Gat.Cli.Shell;
+using Gat.Dist;
+using Gat.Dist.HostingCapacity;
+using Gat.Dist.PowerFlow.Scenarios;
+using Gat.Faults;
+using Gat.Pipeline.Runs;
+
+namespace Gat.Cli.Commands.Dist;
+
+/// <summary><c>gat dist hostcap</c>: how much generation or load the buses can take.</summary>
+internal static class HostingCapacityCommand
+{
+    private static readonly Option<string> nodes = new("--nodes")
+    {
+        Description = "Buses that may get units: all (but sources), or ids joined by commas.",
+        HelpName = "IDS",
+        DefaultValueFactory = _ => BusSelection.All,
+    };
+
+    private static readonly Option<HostingMode> mode = Words(new Option<HostingMode>("--mode")
+    {
+        Description = "Each bus alone, all buses at once with the same power, or random buses with random powers.",
+        DefaultValueFactory = _ => HostingMode.Individual,
+    }, "individual", "simultaneous", "stochastic");
+
+    private static readonly Option<string> method = Words(new Option<string>("--method")
+    {
+        Description = "How capacities are found: by exact power flows.",
+        DefaultValueFactory = _ => "powerflow",
+    }, "powerflow");
+
+    private static readonly Option<int> samples = new Option<int>("--samples")
+    {
+        Description = "Random sitings in the stochastic mode.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1000,
+    }.Within(1, 1_000_000);
+
+    private static readonly Option<int?> sites = new Option<int?>("--sites")
+    {
+        Description = "Units of each random siting. Default: a number drawn for each, from 1 to that of the buses.",
+        HelpName = "N",
+    }.Within(1, 1_000_000);
+
+    private static readonly Option<string?> scenarios = new("--scenarios") { Description = "Directory of scenarios and scenario_values; limits must be kept in all of them.", HelpName = "DIR" };
+
+    private static readonly Option<string?> profiles = new("--profiles") { Description = "Directory of profiles and profile_map; limits must be kept in every time step.", HelpName = "DIR" };
+
+    private static readonly Option<string> failOn = Words(new Option<string>("--fail-on")
+    {
+        Description = "Exit with 4 if no case has a capacity (all), or if any has none (any).",
+        DefaultValueFactory = _ => "all",
+    }, "all", "any");
+
+    public static Command Create(Terminal terminal) => GatCommand.Create(
+        terminal, "hostcap", "Hosting capacity: how much generation or load buses can take, and what limits it.",
+        "gat dist hostcap --grid grid/33bw --v-max 1.05 --out runs/hostcap",
+        [
+            CommonOptions.Grid, .. RunOptions.All, nodes, mode, method, .. HostingOptions.All, samples, sites, CommonOptions.Seed, profiles, scenarios, failOn,
+            .. OverlayOptions.All,
+        ],
+        (parsed, cancel) => RunAsync(terminal, parsed, cancel));
+
+    private static Option<T> Words<T>(Option<T> option, params string[] words)
+    {
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
+
+    private static async Task<ExitCode> RunAsync(Terminal terminal, ParseResult parsed, CancellationToken cancel)
+    {
+        var overlay = OverlayOptions.Read(parsed);
+        var grid = GridDirectory.Read(parsed.GetRequiredValue(CommonOptions.Grid), overlay);
+        var study = ReadStudy(parsed, grid.Feeder);
+        if (parsed.GetValue(CommonOptions.DryRun))
+        {
+            return HostingCapacitySummary.TellPlan(terminal, study);
+        }
+
+        var request = Request(parsed, overlay, grid, study);
+        var outcome = await ProgressBar.RunAsync(
+            terminal, "hosting capacity", progress => HostingPipeline.RunAsync(study, request, RunOptions.Read(parsed, progress), cancel));
+        var directory = parsed.GetRequiredValue(CommonOptions.Out);
+        if (outcome.WasCancelled)
+        {
+            terminal.Error.WriteLine($"Cancelled: {outcome.ChunksLeft} chunks are left. Next: {Terminal.ProgramName} runs resume {Terminal.Quote(directory)}");
+            return ExitCode.Cancelled;
+        }
+
+        HostingCapacitySummary.Tell(terminal, study, outcome, directory);
+        var counts = outcome.Manifest.Counts;
+        var answered = counts[SolveStatus.Solved] + counts[SolveStatus.BaseViolates];
+        var failed = parsed.GetValue(failOn) == "any" ? answered < counts.Total : answered == 0 && counts.Total > 0;
+        return failed ? ExitCode.NoSolution : ExitCode.Done;
+    }
+
+    private static HostingStudy ReadStudy(ParseResult parsed, Feeder feeder)
+    {
+        var sources = new List<ScenarioSource>();
+        if (parsed.GetValue(scenarios) is { } scenarioDirectory)
+        {
+            sources.Add(TableScenarios.Read(scenarioDirectory, feeder));
+        }
+
+        if (parsed.GetValue(profiles) is { } profileDirectory)
+        {
+            sources.Add(ProfileScenarios.Read(profileDirectory, feeder));
+        }
+
+        var buses = BusSelection.Parse(feeder, parsed.GetRequiredValue(nodes));
+        if (parsed.GetValue(sites) is { } count && count > buses.Count)
+        {
+            throw new CommandLineException($"{count} units do not fit on {buses.Count} buses.", "--sites", "Give at most as many as there are buses.");
+        }
+
+        return new HostingStudy(
+            feeder, CombinedScenarios.Of(sources), buses, parsed.GetValue(mode), HostingOptions.Read(parsed), parsed.GetValue(samples),
+            parsed.GetValue(CommonOptions.Seed), parsed.GetValue(sites));
+    }
+
+    private static RunRequest Request(ParseResult parsed, GridOverlay overlay, GridDirectory grid, HostingStudy study) => new()
+    {
+        Command = ["dist", "hostcap"],
+        CommandLine = GivenOptions.CommandLine(parsed),
+        OptionsGiven = GivenOptions.Of(parsed),
+        Options = new JsonObject
+        {
+            ["nodes"] = parsed.GetValue(nodes),
+            ["mode"] = study.Mode.ToString().ToLowerInvariant(),
+            ["method"] = parsed.GetValue(method),
+            ["limits"] = HostingOptions.ToJson(study.Options),
+            ["samples"] = study.Mode == HostingMode.Stochastic ? study.Samples : null,
+            ["sites"] = study.Mode == HostingMode.Stochastic ? study.Sites : null,
+            ["overlay"] = OverlayOptions.ToJson(overlay),
+        },
+        Seed = study.Mode == HostingMode.Stochastic ? study.Seed : null,
+        Inputs = RunInput.OfFiles([.. grid.Tables.Files, .. Files(parsed.GetValue(scenarios)), .. Files(parsed.GetValue(profiles))]),
+        Tables = HostingStudy.Tables,
+        Plan = study.Plan,
+        TableMetadata = new Dictionary<string, string> { ["base_mva"] = study.Feeder.System.BaseMva.ToString(CultureInfo.InvariantCulture) },
+    };
+
+    private static IEnumerable<string> Files(string? directory) => directory is null ? [] : Directory.GetFiles(directory).Order(StringComparer.Ordinal);
+}

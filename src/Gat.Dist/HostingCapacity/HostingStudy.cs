@@ -1,0 +1,57 @@
+using Gat.Dist.PowerFlow.Scenarios;
+using Gat.Pipeline.Chunks;
+using Gat.Schemas.Tables;
+using Gat.Schemas.Tables.Definitions;
+
+namespace Gat.Dist.HostingCapacity;
+
+/// <summary>Hosting capacities of a grid over scenarios.</summary>
+/// <param name="Feeder">The grid.</param>
+/// <param name="Scenarios">The scenarios in all of which limits must be kept.</param>
+/// <param name="Buses">Buses that may get units, ascending.</param>
+/// <param name="Mode">Which of them get units together.</param>
+/// <param name="Options">What is searched for.</param>
+/// <param name="Samples">Random sitings in the stochastic mode.</param>
+/// <param name="Seed">Seed of their draws.</param>
+/// <param name="Sites">Units of each random siting; null: a number drawn for each.</param>
+public sealed record HostingStudy(
+    Feeder Feeder, ScenarioSource Scenarios, IReadOnlyList<int> Buses, HostingMode Mode, HostingCapacityOptions Options, int Samples = 1000, long Seed = 1,
+    int? Sites = null)
+{
+    // So many power flows are a matter of a second: a kill costs little, and many cores find work. But each chunk reads all scenarios,
+    // which costs as much as the flows of a few cases.
+    private const int flowsPerChunk = 200_000;
+    private const int fewestPerChunk = 4;
+    private const int mostPerChunk = 1024;
+
+    // A first look at sixteen points, and three more rounds.
+    private const int flowsOfSearch = 64;
+    private const int flowsPerScenario = 4;
+
+    /// <summary>The tables that the study writes.</summary>
+    public static IReadOnlyList<TableSchema> Tables { get; } = HostingCapacityTables.All;
+
+    /// <summary>How many cases there are.</summary>
+    public int CaseCount => Mode switch
+    {
+        HostingMode.Individual => Buses.Count,
+        HostingMode.Simultaneous => 1,
+        _ => Samples,
+    };
+
+    /// <summary>How the cases are cut into chunks.</summary>
+    public ChunkPlan Plan => new(CaseCount, (int)Math.Clamp(flowsPerChunk / FlowsPerCase, fewestPerChunk, mostPerChunk));
+
+    /// <summary>Power flows that the study takes, about.</summary>
+    public long Flows => CaseCount * FlowsPerCase;
+
+    private long FlowsPerCase => flowsOfSearch + ((Scenarios.Count - 1L) * flowsPerScenario);
+
+    /// <summary>One case; the same whatever was asked for before.</summary>
+    internal HostingCase Case(int index) => Mode switch
+    {
+        HostingMode.Individual => HostingCase.Single(Feeder, Buses[index]),
+        HostingMode.Simultaneous => new HostingCase("all", [.. Buses], [.. Buses.Select(_ => 1.0)]),
+        _ => RandomSiting.Draw(this, index),
+    };
+}

@@ -1,0 +1,295 @@
+using System.Runtime.Intrinsics;
+using Gat.Dist.PowerFlow.Lanes;
+
+namespace Gat.Dist.HostingCapacity;
+
+/// <summary>
+/// The limits of every lane: those of the grid, widened where the lane's scenario broke them before anything was added. Compares
+/// what a probe solved with them. Made once per probe; nothing is allocated later.
+/// </summary>
+internal sealed unsafe class LimitCheck
+{
+    private const int width = LaneBatch.Width;
+
+    // A limit, or what was broken before, counts as broken from a millionth on: power flows are not exact, and nobody measures less.
+    private const double slack = 1 + 1e-6;
+    private const double leastPowerMw = 1e-6;
+
+    private readonly ProbeLanes probe;
+    private readonly Feeder feeder;
+    private readonly HostingCapacityOptions options;
+    private readonly LimitFlags ignored;
+    private readonly LaneLinks links;
+    private readonly int[] rated;
+    private readonly int nodeCount;
+    private readonly int[] highBus;
+    private readonly int[] lowBus;
+    private readonly double[] vMax;
+    private readonly double[] vMin;
+    private readonly LaneArray high;
+    private readonly LaneArray low;
+    private readonly LaneArray load;
+    private readonly LaneArray found;
+    private readonly double[] vBase;
+    private readonly double[] switchLimit;
+    private readonly SourceFlow? reverse;
+    private readonly double[] reverseLimitMw;
+
+    public LimitCheck(ProbeLanes probe, HostingCapacityOptions options, LimitFlags? ignored = null)
+    {
+        (this.probe, this.options) = (probe, options);
+        this.ignored = ignored ?? LimitFlags.None;
+        feeder = probe.Network.Feeder;
+        nodeCount = probe.Network.NodeCount;
+        links = new LaneLinks(probe.Network);
+        rated = [.. Enumerable.Range(0, links.Count).Where(IsRated)];
+        (highBus, lowBus, vMax, vMin) = (new int[nodeCount], new int[nodeCount], new double[nodeCount], new double[nodeCount]);
+        FillNodeLimits();
+        (high, low, found) = (new LaneArray(width * nodeCount), new LaneArray(width * nodeCount), new LaneArray(9 * width));
+        load = new LaneArray(Math.Max(1, width * rated.Length));
+        vBase = new double[width * nodeCount];
+        switchLimit = new double[width * probe.RatedSwitches.Length];
+        reverse = options.MaxReverseMw is null ? null : new SourceFlow(probe.Network);
+        reverseLimitMw = new double[width * (reverse?.Count ?? 0)];
+    }
+
+    /// <summary>Highest voltage of a lane, pu.</summary>
+    public double VMaxPu(int lane) => Math.Sqrt(found.At[(4 * width) + lane]);
+
+    /// <summary>Lowest voltage of a lane, pu.</summary>
+    public double VMinPu(int lane) => Math.Sqrt(found.At[(5 * width) + lane]);
+
+    /// <summary>Highest loading of a branch in a lane, percent; NaN where none is rated.</summary>
+    public double MaxLoadingPct(int lane)
+    {
+        var greatest = rated.Length == 0 ? double.NaN : 100 * Math.Sqrt(found.At[(8 * width) + lane]);
+        for (var index = 0; index < probe.RatedSwitches.Length; index++)
+        {
+            var loading = 100 * probe.SwitchLoading(index, lane);
+            greatest = greatest >= loading ? greatest : loading;
+        }
+
+        return greatest;
+    }
+
+    /// <summary>Takes the present solution of a lane as that without units: the limits of the lane follow.</summary>
+    /// <returns>Whether it breaks a limit of the grid.</returns>
+    public bool TakeBase(int lane)
+    {
+        var isBroken = false;
+        for (var node = 0; node < nodeCount; node++)
+        {
+            var at = (width * node) + lane;
+            var v = Math.Sqrt((probe.VRe[at] * probe.VRe[at]) + (probe.VIm[at] * probe.VIm[at]));
+            vBase[at] = v;
+            isBroken |= v > vMax[node] * slack || v < vMin[node] / slack;
+            var top = Math.Min(Math.Max(v, vMax[node]) * slack, v + (options.RiseLimitPu * slack));
+            var bottom = Math.Max(Math.Min(v, vMin[node]) / slack, v - (options.DropLimitPu * slack));
+            (high.At[at], low.At[at]) = (top * top, bottom > 0 ? bottom * bottom : double.NegativeInfinity);
+        }
+
+        var frame = Frame(lane);
+        for (var index = 0; index < rated.Length; index++)
+        {
+            LimitPass.SquaredLoading<LaneScalar>(frame, links, rated[index]).Store(load.At + (width * index) + lane);
+            isBroken |= Widen(ref load.At[(width * index) + lane], slack * slack, rated[index]);
+        }
+
+        for (var index = 0; index < probe.RatedSwitches.Length; index++)
+        {
+            switchLimit[(width * index) + lane] = probe.SwitchLoading(index, lane);
+            isBroken |= Widen(ref switchLimit[(width * index) + lane], slack, -1);
+        }
+
+        for (var source = 0; source < reverseLimitMw.Length / width; source++)
+        {
+            var backMw = reverse!.BackMw(source, probe, lane);
+            isBroken |= backMw > (options.MaxReverseMw * slack) + leastPowerMw;
+            reverseLimitMw[(width * source) + lane] = Math.Max(backMw, options.MaxReverseMw!.Value);
+        }
+
+        return isBroken;
+    }
+
+    /// <summary>Compares the first lanes with their limits; afterwards <see cref="Worst"/> tells each.</summary>
+    public void Run(int count)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Run<Lane512>(count);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Run<Lane256>(count);
+        }
+        else
+        {
+            Run<LaneScalar>(count);
+        }
+    }
+
+    /// <summary>The limit that a solved lane breaks most, relative to the limit.</summary>
+    public Violation Worst(int lane)
+    {
+        var worst = Violation.None;
+        if (found.At[lane] > 0)
+        {
+            Offer(High(lane, (int)found.At[width + lane]), ref worst);
+        }
+
+        if (found.At[(2 * width) + lane] > 0)
+        {
+            Offer(Low(lane, (int)found.At[(3 * width) + lane]), ref worst);
+        }
+
+        if (rated.Length > 0 && found.At[(6 * width) + lane] > 0)
+        {
+            var index = (int)found.At[(7 * width) + lane];
+            Offer(Thermal(lane, rated[index], load.At[(width * index) + lane]), ref worst);
+        }
+
+        for (var index = 0; index < probe.RatedSwitches.Length; index++)
+        {
+            var (loading, limit) = (probe.SwitchLoading(index, lane), switchLimit[(width * index) + lane]);
+            if (loading > limit)
+            {
+                Offer(Switch(probe.RatedSwitches[index], loading, limit), ref worst);
+            }
+        }
+
+        for (var source = 0; source < reverseLimitMw.Length / width; source++)
+        {
+            var backMw = reverse!.BackMw(source, probe, lane);
+            var limitMw = reverseLimitMw[(width * source) + lane];
+            if (backMw > (limitMw * slack) + leastPowerMw)
+            {
+                Offer(new Violation(HostingConstraint.ReverseFlow, reverse.Bus(source), -1, backMw, limitMw), ref worst);
+            }
+        }
+
+        return worst;
+    }
+
+    private static void Offer(in Violation candidate, ref Violation worst) => worst = candidate.Excess > worst.Excess ? candidate : worst;
+
+    private void Run<TLane>(int count)
+        where TLane : struct, ILane<TLane>
+    {
+        for (var lane = 0; lane < count; lane += TLane.Count)
+        {
+            var frame = Frame(lane);
+            LimitPass.Voltages<TLane>(frame, nodeCount);
+            if (rated.Length > 0)
+            {
+                LimitPass.Loadings<TLane>(frame, links, rated);
+            }
+        }
+    }
+
+    private Violation High(int lane, int node)
+    {
+        var at = (width * node) + lane;
+        var (v, bound) = (Vm(at), Math.Sqrt(high.At[at]));
+        return vBase[at] + (options.RiseLimitPu * slack) <= bound * (1 + 1e-15)
+            ? new Violation(HostingConstraint.VoltageRise, highBus[node], -1, v - vBase[at], options.RiseLimitPu)
+            : new Violation(HostingConstraint.OverVoltage, highBus[node], -1, v, Told(bound / slack, vMax[node]));
+    }
+
+    private Violation Low(int lane, int node)
+    {
+        var at = (width * node) + lane;
+        var (v, bound) = (Vm(at), Math.Sqrt(low.At[at]));
+        return vBase[at] - (options.DropLimitPu * slack) >= bound * (1 - 1e-15)
+            ? new Violation(HostingConstraint.VoltageDrop, lowBus[node], -1, vBase[at] - v, options.DropLimitPu)
+            : new Violation(HostingConstraint.UnderVoltage, lowBus[node], -1, v, Told(bound * slack, vMin[node]));
+    }
+
+    /// <summary>The rating that is exceeded most, told in its own unit.</summary>
+    private Violation Thermal(int lane, int link, double squaredLimit)
+    {
+        var y = probe.Network.Links.Admittance(link);
+        var branch = links.Branch[link];
+        int from = (width * links.From[link]) + lane, to = (width * links.To[link]) + lane;
+        System.Numerics.Complex vf = new(probe.VRe[from], probe.VIm[from]), vt = new(probe.VRe[to], probe.VIm[to]);
+        double currentFrom = ((y.FromFrom * vf) + (y.FromTo * vt)).Magnitude, currentTo = ((y.ToFrom * vf) + (y.ToTo * vt)).Magnitude;
+        var (branches, kv, limit) = (feeder.Branches, feeder.Buses.BaseKv, Told(Math.Sqrt(squaredLimit) / slack, 1));
+        var mva = feeder.BaseMva * Math.Max(currentFrom * vf.Magnitude, currentTo * vt.Magnitude);
+        var ka = feeder.BaseMva / Math.Sqrt(3) * Math.Max(currentFrom / kv[branches.FromBus[branch]], currentTo / kv[branches.ToBus[branch]]);
+        var byCurrent = ka / branches.IMaxKa[branch];
+        return !(mva / branches.RatingMva[branch] >= byCurrent) && !double.IsNaN(byCurrent)
+            ? new Violation(HostingConstraint.ThermalCurrent, -1, branch, ka, limit * branches.IMaxKa[branch])
+            : new Violation(HostingConstraint.ThermalPower, -1, branch, mva, limit * branches.RatingMva[branch]);
+    }
+
+    private Violation Switch(int branch, double loading, double limit) => double.IsNaN(feeder.Branches.RatingMva[branch])
+        ? new Violation(HostingConstraint.ThermalCurrent, -1, branch, loading * feeder.Branches.IMaxKa[branch], limit / slack * feeder.Branches.IMaxKa[branch])
+        : new Violation(HostingConstraint.ThermalPower, -1, branch, loading * feeder.Branches.RatingMva[branch], limit / slack * feeder.Branches.RatingMva[branch]);
+
+    private double Vm(int at) => Math.Sqrt((probe.VRe[at] * probe.VRe[at]) + (probe.VIm[at] * probe.VIm[at]));
+
+    /// <summary>A limit as its table has it, where it is that one but for rounding.</summary>
+    private static double Told(double limit, double ofTable) => Math.Abs(limit - ofTable) < 1e-12 ? ofTable : limit;
+
+    /// <summary>Turns a loading without units into a limit; true where it is above the rating.</summary>
+    private bool Widen(ref double loading, double factor, int link)
+    {
+        var isAbove = loading > factor;
+        loading = link >= 0 && ignored.Branch == links.Branch[link] ? double.PositiveInfinity : factor * Math.Max(1, loading);
+        return isAbove;
+    }
+
+    private bool IsRated(int link)
+    {
+        var constants = links.Constants.Span.Slice(LaneLinks.Size * link, LaneLinks.Size);
+        return constants[LaneLinks.PerPower] != 0 || constants[LaneLinks.PerCurrentFrom] != 0;
+    }
+
+    /// <summary>The tightest limits of the buses that closed switches make one node, and whose they are.</summary>
+    private void FillNodeLimits()
+    {
+        Array.Fill(highBus, -1);
+        Array.Fill(vMax, double.PositiveInfinity);
+        Array.Fill(vMin, double.NegativeInfinity);
+        for (var bus = 0; bus < feeder.Buses.Count; bus++)
+        {
+            var node = probe.Network.BusNode[bus];
+            if (node < 0)
+            {
+                continue;
+            }
+
+            if (highBus[node] < 0)
+            {
+                (highBus[node], lowBus[node]) = (bus, bus);
+            }
+
+            if (!ignored.OverVoltage && feeder.Buses.VMaxPu[bus] < vMax[node])
+            {
+                (highBus[node], vMax[node]) = (bus, feeder.Buses.VMaxPu[bus]);
+            }
+
+            if (!ignored.UnderVoltage && feeder.Buses.VMinPu[bus] > vMin[node])
+            {
+                (lowBus[node], vMin[node]) = (bus, feeder.Buses.VMinPu[bus]);
+            }
+        }
+    }
+
+    private LimitFrame Frame(int lane) => new()
+    {
+        VRe = probe.VRe + lane,
+        VIm = probe.VIm + lane,
+        High = high.At + lane,
+        Low = low.At + lane,
+        Load = load.At + lane,
+        HighExcess = found.At + lane,
+        HighNode = found.At + width + lane,
+        LowExcess = found.At + (2 * width) + lane,
+        LowNode = found.At + (3 * width) + lane,
+        MaxSquare = found.At + (4 * width) + lane,
+        MinSquare = found.At + (5 * width) + lane,
+        LoadExcess = found.At + (6 * width) + lane,
+        LoadLink = found.At + (7 * width) + lane,
+        MaxLoad = found.At + (8 * width) + lane,
+    };
+}

@@ -1,0 +1,61 @@
+using Gat.Dist.PowerFlow;
+using Gat.Dist.PowerFlow.Lanes;
+
+namespace Gat.Dist.HostingCapacity;
+
+/// <summary>A probe with the limits of what its lanes hold.</summary>
+internal sealed class ProbePair(ProbeLanes lanes, HostingCapacityOptions options, LimitFlags? ignored = null)
+{
+    private readonly bool[] isSolved = new bool[LaneBatch.Width];
+    private readonly bool[] isBroken = new bool[LaneBatch.Width];
+
+    /// <summary>The lanes.</summary>
+    public ProbeLanes Lanes => lanes;
+
+    /// <summary>Their limits.</summary>
+    public LimitCheck Limits { get; } = new(lanes, options, ignored);
+
+    /// <summary>The scenario in all lanes; -1: none, or others.</summary>
+    public int Scenario { get; private set; } = -1;
+
+    /// <summary>Whether the scenario of a lane has a solution without units.</summary>
+    public bool HasBase(int lane) => isSolved[lane];
+
+    /// <summary>Whether it breaks a limit without them.</summary>
+    public bool BreaksLimit(int lane) => isBroken[lane];
+
+    /// <summary>Solves the first lanes as they are, and takes that as their base.</summary>
+    public void TakeBase(int count)
+    {
+        lanes.Solve(count, warm: false);
+        for (var lane = 0; lane < count; lane++)
+        {
+            TakeBase(lane, lanes.IsSolved(lane));
+        }
+    }
+
+    /// <summary>Puts one scenario into every lane.</summary>
+    public void Load(int scenario, in ScenarioInput input)
+    {
+        for (var lane = 0; lane < LaneBatch.Width; lane++)
+        {
+            lanes.SetBase(lane, input);
+        }
+
+        lanes.Solve(1, warm: false);
+        lanes.SpreadFirst();
+        var hasBase = lanes.IsSolved(0);
+        for (var lane = 0; lane < LaneBatch.Width; lane++)
+        {
+            TakeBase(lane, hasBase);
+        }
+
+        Scenario = scenario;
+    }
+
+    private void TakeBase(int lane, bool hasBase)
+    {
+        isSolved[lane] = hasBase;
+        isBroken[lane] = hasBase && Limits.TakeBase(lane);
+    }
+}

@@ -1,0 +1,42 @@
+using Gat.Dist.PowerFlow;
+using Gat.Dist.PowerFlow.Lanes;
+
+namespace Gat.Dist.HostingCapacity;
+
+/// <summary>Makes the probes of a study; what all workers share is planned once.</summary>
+internal sealed class StudyProbes
+{
+    private readonly HostingStudy study;
+    private readonly LaneTree? tree;
+    private readonly bool hasLanes;
+
+    public StudyProbes(HostingStudy study)
+    {
+        this.study = study;
+        Network = new BalancedNetwork(study.Feeder);
+        tree = Network is { IsSweepable: true, NodeCount: > 0 } ? new LaneTree(Network) : null;
+        hasLanes = Network.NodeCount > 0 && new LaneLinks(Network).RatesEverything;
+    }
+
+    /// <summary>The network in the feeder's own state.</summary>
+    public BalancedNetwork Network { get; }
+
+    /// <summary>Lanes for scenarios in the feeder's own state; null where a rating can only be looked at one by one.</summary>
+    public ProbePair? Lanes(LimitFlags? ignored = null) => !hasLanes ? null
+        : new ProbePair(tree is null ? new NewtonProbe(Network, study.Options.TolerancePu) : new SweepProbe(tree, study.Options.TolerancePu), study.Options, ignored);
+
+    /// <summary>The careful solver for the state of a scenario.</summary>
+    /// <param name="input">The scenario.</param>
+    /// <param name="present">A pair that is used again if it is in that state; null: none.</param>
+    /// <param name="ignored">Limits to leave out.</param>
+    public ProbePair Careful(in ScenarioInput input, ProbePair? present, LimitFlags? ignored = null)
+    {
+        if (present is not null && present.Lanes.CanHold(input))
+        {
+            return present;
+        }
+
+        var network = Network.IsInState(input) ? Network : new BalancedNetwork(study.Feeder, input);
+        return new ProbePair(new SingleProbe(network, study.Options.TolerancePu), study.Options, ignored);
+    }
+}

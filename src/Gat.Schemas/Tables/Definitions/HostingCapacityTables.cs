@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Gat.Faults;
+using static Gat.Schemas.Tables.ColumnDefinitions;
+
+namespace Gat.Schemas.Tables.Definitions;
+
+/// <summary>What <c>gat dist hostcap</c> finds.</summary>
+public static class HostingCapacityTables
+{
+    private const string Group = "Hosting capacity results";
+
+    private static readonly string[] constraints =
+        ["over_voltage", "under_voltage", "voltage_rise", "voltage_drop", "thermal_power", "thermal_current", "reverse_flow", "no_solution", "search_limit"];
+
+    /// <summary><c>hostcap_summary</c>: one row per bus of a case.</summary>
+    public static TableSchema Summary { get; } = new("hostcap_summary", Group,
+        "The capacity of one bus: alone (mode individual), or as one of the buses whose units grow together (simultaneous, stochastic).",
+        Case(),
+        Text("node_id", "Bus."),
+        Number("hosting_capacity_mw", "MW", "Greatest rated power at the bus that breaks no limit in any scenario, a whole multiple of the tolerance times "
+            + "the bus's share; lower powers were scanned. Null = no scenario has a solution, or no source reaches the bus.").AtLeast(0).Optional(),
+        Number("total_mw", "MW", "Sum over the buses of the case. Null = as hosting_capacity_mw.").AtLeast(0).Optional(),
+        Word("limiting_constraint", "What is broken one tolerance further; search_limit: nothing up to the greatest power tried. "
+            + "Voltage and reverse flow name a bus, thermal limits a branch.", constraints).Optional(),
+        Text("limiting_element", "The bus or branch whose limit that is. Null = none.").Optional(),
+        Number("limiting_value", "", "The limited quantity one tolerance further: pu, MVA, kA or MW. Null = none.").Optional(),
+        Number("limit_value", "", "Its limit, in the same unit; what it was before anything was connected where that was worse already. Null = none.").Optional(),
+        Text("limiting_scenario", "The scenario in which it is broken. Null = none.").Optional(),
+        Integer("evaluations", "Power flows solved for the case; hostcap_scenarios has them all.").AtLeast(0),
+        Integer("base_violations", "Scenarios that break a limit before anything is connected; only what gets worse counts there.").AtLeast(0),
+        Integer("unsolved_scenarios", "Scenarios that have no solution before anything is connected, and are left out.").AtLeast(0),
+        Word("status", "solved; base_violates: solved, with base_violations; not_converged: with unsolved_scenarios; islanded: no source reaches the bus.",
+            [.. SolveStatusWords.All]))
+    {
+        Key = ["case_id", "node_id"],
+        IsResult = true,
+    };
+
+    /// <summary><c>hostcap_scenarios</c>: every point tried.</summary>
+    public static TableSchema Scenarios { get; } = new("hostcap_scenarios", Group, "One power flow: a case at one power in one scenario.",
+        Case(),
+        Integer("point", "Its place in the order of trying, from 1.").AtLeast(1),
+        Text("scenario_id", "Scenario."),
+        Number("injection_mw", "MW", "Rated power of the case's largest unit; the others have their share of it. Consumption where that is asked for.").AtLeast(0),
+        Number("p_mw", "MW", "Active power that all units feed in; negative when they consume."),
+        Number("q_mvar", "Mvar", "Reactive power that all units feed in."),
+        Flag("feasible", "Whether no limit is broken that was not broken as badly before."),
+        Word("constraint", "The limit that is broken most, relative to it. Null = none.", constraints).Optional(),
+        Text("element", "The bus or branch whose limit that is. Null = none.").Optional(),
+        Number("value", "", "The limited quantity: pu, MVA, kA or MW. Null = none.").Optional(),
+        Number("limit_value", "", "Its limit, in the same unit. Null = none.").Optional(),
+        Number("v_min_pu", "pu", "Lowest voltage. Null = not solved.").Optional(),
+        Number("v_max_pu", "pu", "Highest voltage. Null = not solved.").Optional(),
+        Number("max_loading_pct", "%", "Highest loading of a branch. Null = no branch has a limit, or not solved.").AtLeast(0).Optional(),
+        Word("status", "Whether the power flow was solved.", [.. SolveStatusWords.All]))
+    {
+        Key = ["case_id", "point"],
+        IsResult = true,
+    };
+
+    /// <summary>The tables of this class, in the order of the reference page.</summary>
+    public static ImmutableArray<TableSchema> All { get; } = [Summary, Scenarios];
+
+    private static ColumnSchema Case() =>
+        Text("case_id", "What grows together: the bus itself (individual), all (simultaneous), or the number of the sample (stochastic).");
+}
