@@ -11,7 +11,11 @@ internal static class CapacitorRows
         var controls = new Dictionary<string, CapControl>(StringComparer.Ordinal);
         foreach (var control in circuit.Enabled<CapControl>("capcontrol"))
         {
-            if (!banks.ContainsKey(control.CapacitorName))
+            if (circuit.State.IsDisabled("capacitor." + control.CapacitorName))
+            {
+                circuit.State.Notes.Converted(Circuit.ControlsLeftOut, control.FullName);
+            }
+            else if (!banks.ContainsKey(control.CapacitorName))
             {
                 var name = control.CapacitorName;
                 circuit.State.Faults.Add(

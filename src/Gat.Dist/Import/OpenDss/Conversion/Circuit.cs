@@ -6,6 +6,9 @@ namespace Gat.Dist.Import.OpenDss.Conversion;
 /// <summary>The enabled elements of a script and the buses that they join.</summary>
 internal sealed class Circuit
 {
+    /// <summary>What the report says of devices and controls of disabled elements.</summary>
+    public const string ControlsLeftOut = "devices and controls of disabled elements are left out";
+
     private readonly Dictionary<string, Bus> byName = new(StringComparer.Ordinal);
     private readonly List<Bus> buses = [];
 

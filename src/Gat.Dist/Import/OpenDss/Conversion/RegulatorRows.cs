@@ -10,9 +10,13 @@ internal static class RegulatorRows
     {
         foreach (var control in circuit.Enabled<RegControl>("regcontrol"))
         {
-            if (Part(circuit, control) is not { } part)
+            if (circuit.State.IsDisabled("transformer." + control.TransformerName))
             {
-                Fault(circuit, control, control.TransformerName.Length == 0 ? "names no transformer" : $"regulates transformer '{control.TransformerName}', which does not exist or is disabled",
+                circuit.State.Notes.Converted(Circuit.ControlsLeftOut, control.FullName);
+            }
+            else if (Part(circuit, control) is not { } part)
+            {
+                Fault(circuit, control, control.TransformerName.Length == 0 ? "names no transformer" : $"regulates transformer '{control.TransformerName}', which does not exist",
                     "Name an enabled transformer, or disable the control.");
             }
             else if (Math.Max(control.Winding, control.TapWinding) > part.Windings.Length)

@@ -21,6 +21,12 @@ internal static class SwitchRows
         var operated = new HashSet<string>(StringComparer.Ordinal);
         foreach (var device in Devices(circuit))
         {
+            if (circuit.State.IsDisabled(device.SwitchedName))
+            {
+                circuit.State.Notes.Converted(Circuit.ControlsLeftOut, device.FullName);
+                continue;
+            }
+
             if (Find(circuit, device) is not { } branch)
             {
                 circuit.State.Faults.Add(

@@ -15,6 +15,12 @@ internal sealed class CommandRunner(ScriptState state, Action<string, bool, Sour
             return;
         }
 
+        if (line.AsSpan().TrimStart() is ['?', ..])
+        {
+            state.Notes.Skipped("command ?");
+            return;
+        }
+
         if (line.AsSpan().TrimStart() is ['~', ..])
         {
             var rest = new Lexer(line, line.IndexOf('~', StringComparison.Ordinal) + 1);

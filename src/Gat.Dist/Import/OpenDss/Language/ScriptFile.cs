@@ -28,11 +28,11 @@ internal static class ScriptFile
         return bytes.ToArray();
     }
 
-    /// <summary>Lines of a text in UTF-8 or Latin-1, ended by line feeds, carriage returns or both.</summary>
+    /// <summary>Lines of a text in UTF-8, UTF-16 with its mark, or Latin-1, ended by line feeds, carriage returns or both.</summary>
     public static List<string> Lines(byte[] bytes)
     {
-        var isUtf8 = System.Text.Unicode.Utf8.IsValid(bytes);
-        var text = (isUtf8 ? Encoding.UTF8 : Encoding.Latin1).GetString(bytes);
+        var encoding = bytes is [0xFF, 0xFE, ..] ? Encoding.Unicode : System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8 : Encoding.Latin1;
+        var text = encoding.GetString(bytes);
         var lines = new List<string>();
         foreach (var line in text.AsSpan().TrimStart('\uFEFF').EnumerateLines())
         {

@@ -41,6 +41,13 @@ internal sealed class ScriptState
 
     public DssObject? Find(string className, string name) => classes[className].Find(name);
 
+    /// <summary>Whether an object of this class and name exists and is disabled.</summary>
+    public bool IsDisabled(string fullName)
+    {
+        var dot = fullName.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && ClassOf(fullName[..dot])?.Find(fullName[(dot + 1)..]) is { IsEnabled: false };
+    }
+
     public IEnumerable<DssClass> Classes => classes.Values;
 
     public IEnumerable<T> Of<T>(string className) => classes[className].Objects.Cast<T>();

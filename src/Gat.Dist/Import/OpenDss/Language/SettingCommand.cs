@@ -9,6 +9,7 @@ internal static class SettingCommand
     [
         "voltagebases", "defaultbasefrequency", "earthmodel", "loadmult", "mode", "controlmode", "object", "class", "type", "element", "basefrequency",
         "frequency", "number", "stepsize", "datapath", "genmult", "growth", "%growth", "year", "model",
+        "allocationfactors",
     ];
 
     public static void Run(ScriptState state, Lexer lexer, bool isSolve, SourcePlace place)
@@ -48,6 +49,13 @@ internal static class SettingCommand
                 break;
             case "loadmult" when Number(state, value, shown, place) is { } factor:
                 settings.LoadMultiplier = factor;
+                break;
+            case "allocationfactors" when Number(state, value, shown, place) is { } factor:
+                foreach (var load in state.Of<Objects.Load>("load"))
+                {
+                    load.Allocate(factor);
+                }
+
                 break;
             case "genmult" when Number(state, value, shown, place) is { } factor && factor != 1:
                 state.Notes.Unsupported("option genmult: generators keep their power", option, place);

@@ -13,6 +13,8 @@ internal sealed class Load : DssObject
     private double kwh;
     private double days = 30;
     private double coincidence = 4;
+    private double kw = 10;
+    private double kvar;
 
     public static PropertyTable Table { get; } = new("""
         phases bus1 kv kw pf model yearly daily duty !growth conn kvar rneut xneut status -class vminpu vmaxpu -vminnorm -vminemerg xfkva
@@ -93,14 +95,14 @@ internal sealed class Load : DssObject
     /// <summary>Rated reactive power, all phases, kvar.</summary>
     public double Kvar => form == Form.Reactive ? kvar : PowerFactor.Kvar(Kw, PowerFactorRatio);
 
-    private double kw = 10;
-    private double kvar;
-
     public override bool SetOpen(int terminal, bool isOpen)
     {
         IsOpen = isOpen;
         return true;
     }
+
+    /// <summary>Sets the factor on the power of its transformer: Set AllocationFactors.</summary>
+    public void Allocate(double factor) => allocation = factor;
 
     public override void Set(PropertyEdit edit)
     {
@@ -203,16 +205,16 @@ internal sealed class Load : DssObject
                 (transformerKva, form) = (edit.NotNegative(transformerKva), Form.TransformerPower);
                 break;
             case "allocationfactor":
-                (allocation, form) = (edit.NotNegative(allocation), Form.TransformerPower);
+                allocation = edit.NotNegative(allocation);
                 break;
             case "kwh":
                 (kwh, form) = (edit.NotNegative(kwh), Form.Energy);
                 break;
             case "kwhdays":
-                (days, form) = (edit.Positive(days), Form.Energy);
+                days = edit.Positive(days);
                 break;
             case "cfactor":
-                (coincidence, form) = (edit.NotNegative(coincidence), Form.Energy);
+                coincidence = edit.NotNegative(coincidence);
                 break;
         }
     }

@@ -226,4 +226,32 @@ public sealed class ElementTests
         Assert.Equal(2, Assert.Single(report.Of(ImportOutcome.Skipped)).Count);
         Assert.Equal(2, faults.Count);
     }
+
+    [Fact]
+    public void Devices_and_controls_of_disabled_elements_are_left_out()
+    {
+        var grid = Grids.Of("""
+            New Line.l1 bus1=src bus2=b length=1
+            New Line.off bus1=src bus2=b length=1 enabled=no
+            New Fuse.f1 monitoredobj=line.off
+            New Capacitor.c1 bus1=b enabled=no
+            New CapControl.k1 capacitor=c1 element=line.l1
+            """);
+
+        Assert.Equal(1, grid.Tables.Table("dist_branches").RowCount);
+        Assert.DoesNotContain(grid.Tables.Tables, table => table.Schema.Name is "dist_switches" or "dist_caps");
+        Assert.Equal(2, Assert.Single(grid.Report.Of(ImportOutcome.Converted), note => note.What.StartsWith("devices", StringComparison.Ordinal)).Count);
+    }
+
+    [Fact]
+    public void Loads_by_transformer_power_and_by_energy_are_allocated()
+    {
+        var loads = Grids.Of("""
+            New Load.t bus1=src kv=12.47 xfkva=100 pf=0.8
+            New Load.e bus1=src kv=12.47 kwh=7200 kwhdays=30 cfactor=2 pf=1
+            Set AllocationFactors=0.3
+            """).Tables.Table("dist_loads");
+
+        Assert.Equal([0.024, 0.02], Enumerable.Range(0, 2).Select(row => Math.Round(loads.Number("p")[row], 12)).ToArray());
+    }
 }
