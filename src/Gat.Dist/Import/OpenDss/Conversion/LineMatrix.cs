@@ -1,7 +1,6 @@
 using System.Globalization;
 using Gat.Dist.Import.OpenDss.Objects;
 using Gat.Dist.LineConstants;
-using LineConductor = Gat.Dist.LineConstants.LineConductor;
 
 namespace Gat.Dist.Import.OpenDss.Conversion;
 
@@ -48,9 +47,9 @@ internal static class LineMatrix
             return null;
         }
 
-        if (placed.FirstOrDefault(one => one.Conductor!.Kind != ConductorKind.Wire).Conductor is { } cable)
+        if (placed.FirstOrDefault(one => one.Conductor!.Kind == ConductorKind.TapeShield).Conductor is { } cable)
         {
-            Fault(line, circuit, $"has a geometry with cable {cable.Name} of class {cable.Class.Name}, which gat does not compute", "Give the line a line code with the matrices of the cable.");
+            Fault(line, circuit, $"has a geometry with cable {cable.Name} of class tsdata, which gat does not compute", "Give the line a line code with the matrices of the cable.");
             return null;
         }
 
@@ -60,15 +59,15 @@ internal static class LineMatrix
             return null;
         }
 
-        if (Conductors(placed) is not { } conductors)
+        var frequencyHz = circuit.Settings.FrequencyHz;
+        var model = (line.EarthModel ?? circuit.Settings.EarthModel) switch { "carson" => EarthModel.Carson, "fullcarson" => EarthModel.FullCarson, _ => EarthModel.Deri };
+        if (!GeometryMatrices.TryOf(placed, kept, frequencyHz, line.RhoOhmM ?? 100, model, out var matrices))
         {
-            Fault(line, circuit, "has a geometry with a wire that lacks its resistance or its radius, or that lies at height 0", "Give rac, gmrac and radius or diam of each wire, and h of each conductor.");
+            Fault(line, circuit, "has a geometry with a conductor that lacks its resistance, its radii or its insulation, or that lies at height 0",
+                "Give rac, gmrac and radius or diam of each wire, strands and insulation of each cable, and h of each conductor.");
             return null;
         }
 
-        var frequencyHz = circuit.Settings.FrequencyHz;
-        var model = (line.EarthModel ?? circuit.Settings.EarthModel) switch { "carson" => EarthModel.Carson, "fullcarson" => EarthModel.FullCarson, _ => EarthModel.Deri };
-        var matrices = Gat.Dist.LineConstants.LineGeometry.Calculate(conductors, kept, frequencyHz, line.RhoOhmM ?? 100, model);
         if (matrices is null)
         {
             Fault(line, circuit, "has a geometry with two conductors in one place", "Give each conductor its own x and h.");
@@ -85,24 +84,6 @@ internal static class LineMatrix
         var spacing = line.Spacing!;
         var count = Math.Min(spacing.Conductors, Math.Min(spacing.X.Length, spacing.H.Length));
         return [.. Enumerable.Range(0, count).Select(at => new PlacedConductor(line.Wires.ElementAtOrDefault(at), spacing.X[at], spacing.H[at], spacing.UnitMetres))];
-    }
-
-    private static List<LineConductor>? Conductors(PlacedConductor[] placed)
-    {
-        var conductors = new List<LineConductor>();
-        foreach (var one in placed)
-        {
-            var metres = one.UnitMetres == 0 ? 1 : one.UnitMetres;
-            if (one.Conductor is not { ROhmPerM: { } rOhmPerM, GmrM: { } gmrM, CapacitanceRadiusM: { } radiusM } conductor || one.H == 0)
-            {
-                return null;
-            }
-
-            conductors.Add(new LineConductor(
-                one.X * metres, one.H * metres, rOhmPerM * kilometre, gmrM, radiusM, conductor.RDcOhmPerM * kilometre));
-        }
-
-        return conductors.Count == 0 ? null : conductors;
     }
 
     private static double[,]? Susceptance(double[,] nanoFarad, double length, double frequencyHz)

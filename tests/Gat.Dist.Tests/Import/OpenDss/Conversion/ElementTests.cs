@@ -254,4 +254,31 @@ public sealed class ElementTests
 
         Assert.Equal([0.024, 0.02], Enumerable.Range(0, 2).Select(row => Math.Round(loads.Number("p")[row], 12)).ToArray());
     }
+
+    /// <summary>The cable of the IEEE 13-node feeder (configuration 606); the matrices are those that OpenDSS computed of it, in ohm and nF per mile.</summary>
+    [Fact]
+    public void A_concentric_neutral_cable_has_the_matrices_that_OpenDSS_computes()
+    {
+        var impedances = Grids.Of("""
+            New CNData.c k=13 diastrand=0.064 rstrand=2.816666667 epsr=2.3 inslayer=0.22 diains=1.06 diacable=1.16 rac=0.076705 gmrac=0.20568 diam=0.573
+            ~ runits=kft radunits=in gmrunits=in
+            New LineGeometry.g nconds=3 nphases=3 units=ft
+            ~ cond=1 cncable=c x=-0.5 h=-4
+            ~ cond=2 cncable=c x=0 h=-4
+            ~ cond=3 cncable=c x=0.5 h=-4
+            New Line.l1 bus1=src bus2=b geometry=g length=1 units=mi
+            """).Tables.Table("dist_line_impedances");
+
+        double[] r = [0.791721, 0.318476, 0.781649, 0.28345, 0.318476, 0.791721];
+        double[] x = [0.438352, 0.0276838, 0.396697, -0.0184204, 0.0276838, 0.438352];
+        for (var entry = 0; entry < 6; entry++)
+        {
+            // The published figures are for a mile of 1609.3 m.
+            Assert.Equal(r[entry], impedances.Number("r_ohm")[entry], 5e-5);
+            Assert.Equal(x[entry], impedances.Number("x_ohm")[entry], 5e-5);
+        }
+
+        Assert.Equal(383.948 * 2 * Math.PI * 60 * 1e-3, impedances.Number("b_us")[0], 0.02);
+        Assert.Equal(0, impedances.Number("b_us")[1]);
+    }
 }
