@@ -44,7 +44,9 @@ public static class OpenDssImport
         sheets.PutInto(tables);
         var report = new ReportBuilder(script.FileName);
         Tell(circuit, report);
-        return OptionSteps.Apply(tables, options, report);
+        var import = OptionSteps.Apply(tables, options, report);
+        ProfileRows.DropUnmapped(import.Tables);
+        return import;
     }
 
     private static void Fill(Circuit circuit, Sheets sheets, TableSet tables)

@@ -67,6 +67,7 @@ public sealed class OwnFeederTests
 
         var nodes = kept.Table("dist_nodes");
         Assert.Equal(["n6", "n7", "n8"], Enumerable.Range(0, nodes.RowCount).Select(row => nodes.Text("node_id")[row]!).Where(id => id.StartsWith('n')).Order());
+        Assert.Equal(2, kept.Table("profile_map").RowCount);
         Assert.Equal(2, kept.Table("dist_generators").RowCount + kept.Table("dist_loads").RowCount);
     }
 }

@@ -47,6 +47,31 @@ internal static class ProfileRows
         }
     }
 
+    /// <summary>Drops what maps elements that an option left out.</summary>
+    public static void DropUnmapped(TableSet tables)
+    {
+        if (tables.Find(TimeSeriesTables.ProfileMap) is not { } map)
+        {
+            return;
+        }
+
+        var known = Ids(tables.Find(ThreePhaseTables.Loads), "load").Concat(Ids(tables.Find(GridTables.Generators), "generator")).ToHashSet();
+        var (kinds, ids) = (map.Text("element_kind"), map.Text("element_id"));
+        bool[] keep = [.. Enumerable.Range(0, map.RowCount).Select(row => known.Contains((kinds[row]!, ids[row]!)))];
+        if (keep.Contains(false))
+        {
+            tables.Put(RowSelection.Where(map, keep));
+        }
+    }
+
+    private static IEnumerable<(string Kind, string Id)> Ids(RecordBatch? table, string kind)
+    {
+        for (var row = 0; row < table?.RowCount; row++)
+        {
+            yield return (kind, table.Text(table.Schema.Columns[0].Name)[row]!);
+        }
+    }
+
     private static RecordBatch Values(List<ProfileUse> profiles, double stepHours, int count)
     {
         var times = new long[profiles.Count * count];
