@@ -105,7 +105,9 @@ internal sealed class Transformer
 
                 var own = Windings[i].CoilPower * scaleI * scaleI;
                 Stamp(Row(i, coil), Row(i, coil), Windings[i].Core * own);
-                var tie = new Complex(0, -Windings[i].AntiFloat * own);
+
+                // Half of it from each end, on the rated voltage whatever the ratio.
+                var tie = new Complex(0, -Windings[i].AntiFloat / 2 * Windings[i].CoilPower * Windings[i].CoilScale * Windings[i].CoilScale);
                 branchValues[Row(i, coil) * (Size + 1)] += tie;
                 branchValues[(Row(i, coil) + 1) * (Size + 1)] += tie;
             }

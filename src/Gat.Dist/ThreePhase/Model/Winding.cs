@@ -10,7 +10,7 @@ namespace Gat.Dist.ThreePhase.Model;
 /// <param name="CoilPower">Rated power of one coil, pu on base_mva.</param>
 /// <param name="Tap">Ratio.</param>
 /// <param name="Core">Admittance across each coil, pu on the coil's power and voltage.</param>
-/// <param name="AntiFloat">Admittance from each end of each coil to earth, in the same measure; inductive where positive.</param>
+/// <param name="AntiFloat">Admittance from the two ends of each coil together to earth, in the same measure; inductive where positive.</param>
 /// <param name="Neutral">Admittance from the neutral to earth, pu of the bus; 0: none.</param>
 internal sealed record Winding(
     int Bus, int Branch, bool IsAtTo, ElementEnds[] Coils, double CoilScale, double ROnFirst, double CoilPower, double Tap,

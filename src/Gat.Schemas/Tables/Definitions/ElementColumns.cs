@@ -21,7 +21,7 @@ internal static class ElementColumns
         + "across the element for one. Null = that of the bus's base_kv.").Above(0).Optional();
 
     public static ColumnSchema VLow() => Band("v_low", "at and below which it is the impedance that takes its power at 1 pu; "
-        + "from there to v_min its admittance goes over linearly into that of v_min. Null = 0");
+        + "from there to v_min its admittance goes over linearly into that of v_min. Null = below v_min it stays the impedance of v_min");
 
     public static ColumnSchema VMin() => Band("v_min", "below which it leaves its model and becomes the impedance of that point. Null = never");
 

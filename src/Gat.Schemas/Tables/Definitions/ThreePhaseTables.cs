@@ -77,8 +77,8 @@ public static class ThreePhaseTables
         Number("core_loss", "pu", "Conductance across the winding behind its ratio, on its kva and kv: no-load loss. Null = none.").AtLeast(0).Optional(),
         Number("magnetising", "pu", "Inductive susceptance across the winding behind its ratio, on its kva and kv: magnetising current. "
             + "Null = none.").AtLeast(0).Optional(),
-        Number("anti_float", "pu", "Admittance of the reactor from each end of each coil to earth, on its share of the kva and the coil's kv, that "
-            + "keeps a winding without other tie to earth from floating; negative = a capacitor. Null = none.").Optional(),
+        Number("anti_float", "pu", "Admittance of reactors from the ends of each coil to earth, half of it from each, on the coil's share of kva and its kv, "
+            + "that keep a winding without other tie to earth from floating; negative = capacitors. Null = none.").Optional(),
         Number("r_neutral_ohm", "ohm", "Resistance from the neutral N of a wye to earth. Null = 0 where x_neutral_ohm is told, else no such tie.")
             .AtLeast(0).Optional(),
         Number("x_neutral_ohm", "ohm", "Reactance from the neutral N of a wye to earth. Null = 0 where r_neutral_ohm is told, else no such tie.")
