@@ -12,7 +12,7 @@ namespace Gat.Dist.ThreePhase.Solve;
 internal sealed class FixedPoint
 {
     private const int lanes = LaneLayout.Lanes;
-    private const double hopeless = 1e6;
+    private const double hopeless = 1e15;
     private const int patience = 40;
 
     private readonly ThreePhaseNetwork network;
