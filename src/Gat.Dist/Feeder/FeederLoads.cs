@@ -5,10 +5,14 @@ namespace Gat.Dist;
 /// <summary>The loads told in detail, one array per quantity, in natural order of their ids. Buses may have load without any of these.</summary>
 public sealed class FeederLoads
 {
+    private readonly int[] firstAtBus;
+    private readonly int[] atBus;
+
     internal FeederLoads(IReadOnlyList<LoadRow> rows, IReadOnlyDictionary<string, int> busIndex)
     {
         Id = [.. rows.Select(row => row.Id)];
         Bus = [.. rows.Select(row => busIndex[row.Bus])];
+        (firstAtBus, atBus) = ByBus(Bus, busIndex.Count);
         Phases = [.. rows.Select(row => row.Phases)];
         PMw = [.. rows.Select(row => row.PMw)];
         QMvar = [.. rows.Select(row => row.QMvar)];
@@ -55,4 +59,23 @@ public sealed class FeederLoads
     /// <summary>True where the whole load is constant power.</summary>
     public bool IsConstantPower(int load) =>
         PImpedanceFraction[load] == 0 && PCurrentFraction[load] == 0 && QImpedanceFraction[load] == 0 && QCurrentFraction[load] == 0;
+
+    /// <summary>The loads at one bus.</summary>
+    internal ReadOnlySpan<int> AtBus(int bus) => atBus.AsSpan(firstAtBus[bus], firstAtBus[bus + 1] - firstAtBus[bus]);
+
+    private static (int[] First, int[] Loads) ByBus(ImmutableArray<int> bus, int busCount)
+    {
+        var first = new int[busCount + 1];
+        foreach (var at in bus)
+        {
+            first[at + 1]++;
+        }
+
+        for (var at = 0; at < busCount; at++)
+        {
+            first[at + 1] += first[at];
+        }
+
+        return (first, [.. Enumerable.Range(0, bus.Length).OrderBy(load => bus[load])]);
+    }
 }

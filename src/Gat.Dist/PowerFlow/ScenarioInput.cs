@@ -19,6 +19,15 @@ public readonly ref struct ScenarioInput
     /// </summary>
     public ReadOnlySpan<VaryingLoad> VaryingLoad { get; init; }
 
+    /// <summary>
+    /// Active power of each load in detail at 1 pu, MW; they add up to the loads of their buses. Read by calculations by phase; empty: the
+    /// feeder's own loads, in proportion to those of their buses.
+    /// </summary>
+    public ReadOnlySpan<double> DetailPMw { get; init; }
+
+    /// <summary>Reactive power of each load in detail at 1 pu, Mvar.</summary>
+    public ReadOnlySpan<double> DetailQMvar { get; init; }
+
     /// <summary>Active power per generator, MW, positive when feeding in.</summary>
     public required ReadOnlySpan<double> GeneratorPMw { get; init; }
 
@@ -46,6 +55,8 @@ public readonly ref struct ScenarioInput
         LoadPMw = feeder.Buses.LoadPMw.AsSpan(),
         LoadQMvar = feeder.Buses.LoadQMvar.AsSpan(),
         VaryingLoad = feeder.Buses.VaryingLoad.AsSpan(),
+        DetailPMw = feeder.Loads.PMw.AsSpan(),
+        DetailQMvar = feeder.Loads.QMvar.AsSpan(),
         GeneratorPMw = feeder.Generators.PMw.AsSpan(),
         GeneratorQMvar = feeder.Generators.QMvar.AsSpan(),
         GeneratorInService = feeder.Generators.InService.AsSpan(),

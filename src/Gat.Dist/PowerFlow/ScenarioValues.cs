@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Gat.Dist.PowerFlow;
 
 /// <summary>Arrays that hold one scenario, made once and filled again for each: what scenario sources write into.</summary>
@@ -12,6 +14,8 @@ public sealed class ScenarioValues
         LoadPMw = new double[feeder.Buses.Count];
         LoadQMvar = new double[feeder.Buses.Count];
         VaryingLoad = new VaryingLoad[feeder.Buses.VaryingLoad.Length];
+        DetailPMw = new double[feeder.Loads.Count];
+        DetailQMvar = new double[feeder.Loads.Count];
         GeneratorPMw = new double[feeder.Generators.Count];
         GeneratorQMvar = new double[feeder.Generators.Count];
         GeneratorInService = new bool[feeder.Generators.Count];
@@ -30,6 +34,12 @@ public sealed class ScenarioValues
 
     /// <summary>The parts of the loads that vary with the voltage, per bus; empty where every load of the feeder is constant power.</summary>
     public VaryingLoad[] VaryingLoad { get; }
+
+    /// <summary>Active power of each load in detail, MW.</summary>
+    public double[] DetailPMw { get; }
+
+    /// <summary>Reactive power of each load in detail, Mvar.</summary>
+    public double[] DetailQMvar { get; }
 
     /// <summary>Active power per generator, MW.</summary>
     public double[] GeneratorPMw { get; }
@@ -61,6 +71,8 @@ public sealed class ScenarioValues
         other.LoadPMw.CopyTo(LoadPMw);
         other.LoadQMvar.CopyTo(LoadQMvar);
         other.VaryingLoad.CopyTo(VaryingLoad);
+        (other.DetailPMw.IsEmpty ? feeder.Loads.PMw.AsSpan() : other.DetailPMw).CopyTo(DetailPMw);
+        (other.DetailQMvar.IsEmpty ? feeder.Loads.QMvar.AsSpan() : other.DetailQMvar).CopyTo(DetailQMvar);
         other.GeneratorPMw.CopyTo(GeneratorPMw);
         other.GeneratorQMvar.CopyTo(GeneratorQMvar);
         other.GeneratorInService.CopyTo(GeneratorInService);
@@ -82,6 +94,12 @@ public sealed class ScenarioValues
         {
             VaryingLoad[bus] = VaryingLoad[bus].Times(p, q);
         }
+
+        foreach (var load in feeder.Loads.AtBus(bus))
+        {
+            DetailPMw[load] *= p;
+            DetailQMvar[load] *= q;
+        }
     }
 
     /// <summary>Gives a bus another active load, divided into parts as the feeder's own.</summary>
@@ -93,6 +111,8 @@ public sealed class ScenarioValues
             var share = feeder.Buses.VaryingShares[bus];
             VaryingLoad[bus] = VaryingLoad[bus] with { CurrentPMw = pMw * share.CurrentPMw, ImpedancePMw = pMw * share.ImpedancePMw };
         }
+
+        Divide(bus, pMw, feeder.Buses.LoadPMw[bus], feeder.Loads.PMw, DetailPMw);
     }
 
     /// <summary>Gives a bus another reactive load, divided into parts as the feeder's own.</summary>
@@ -104,6 +124,8 @@ public sealed class ScenarioValues
             var share = feeder.Buses.VaryingShares[bus];
             VaryingLoad[bus] = VaryingLoad[bus] with { CurrentQMvar = qMvar * share.CurrentQMvar, ImpedanceQMvar = qMvar * share.ImpedanceQMvar };
         }
+
+        Divide(bus, qMvar, feeder.Buses.LoadQMvar[bus], feeder.Loads.QMvar, DetailQMvar);
     }
 
     /// <summary>Adds to what one load in detail draws, divided into parts as that load.</summary>
@@ -112,9 +134,21 @@ public sealed class ScenarioValues
         var bus = feeder.Loads.Bus[load];
         LoadPMw[bus] += pMw;
         LoadQMvar[bus] += qMvar;
+        DetailPMw[load] += pMw;
+        DetailQMvar[load] += qMvar;
         if (VaryingLoad.Length > 0)
         {
             VaryingLoad[bus] = VaryingLoad[bus].Plus(feeder.Loads.Shares(load).Times(pMw, qMvar));
+        }
+    }
+
+    /// <summary>Divides the load of a bus among its loads in detail as the feeder's own is, or equally where that is 0.</summary>
+    private void Divide(int bus, double total, double ownTotal, ImmutableArray<double> own, double[] detail)
+    {
+        var loads = feeder.Loads.AtBus(bus);
+        foreach (var load in loads)
+        {
+            detail[load] = ownTotal == 0 ? total / loads.Length : own[load] * (total / ownTotal);
         }
     }
 
@@ -124,6 +158,8 @@ public sealed class ScenarioValues
         LoadPMw = LoadPMw,
         LoadQMvar = LoadQMvar,
         VaryingLoad = VaryingLoad,
+        DetailPMw = DetailPMw,
+        DetailQMvar = DetailQMvar,
         GeneratorPMw = GeneratorPMw,
         GeneratorQMvar = GeneratorQMvar,
         GeneratorInService = GeneratorInService,

@@ -5,7 +5,7 @@ namespace Gat.Dist.ThreePhase.Controls;
 
 /// <summary>
 /// The control of a tap changer: it moves when the voltage behind its line-drop compensation leaves its band, by the whole positions on the way back to
-/// the edge of the band, at least one, and not more at once than it is told.
+/// half way between the edge of the band and its middle, at least one, and not more at once than it is told.
 /// </summary>
 internal static class RegulatorControl
 {
@@ -28,18 +28,19 @@ internal static class RegulatorControl
         }
 
         var lack = aim - seen;
-        var beyond = Math.Abs(lack) - (regulators.BandwidthPu[it.Index] / 2);
+        var half = regulators.BandwidthPu[it.Index] / 2;
+        var way = Math.Abs(lack) - (half / 2);
         if (local > it.VLimitPu)
         {
-            (lack, beyond) = (it.VLimitPu - local, local - it.VLimitPu);
+            (lack, way) = (it.VLimitPu - local, local - it.VLimitPu);
         }
-        else if (beyond <= 0)
+        else if (Math.Abs(lack) <= half)
         {
             return new ControlAction(0, it.DelaySeconds, seen, false);
         }
 
         var step = regulators.TapStepPu[it.Index];
-        var steps = Math.Clamp((int)(beyond * ScaleOfCoil(grid, it) / step), 1, it.MaxTapChange);
+        var steps = Math.Clamp((int)(way * ScaleOfCoil(grid, it) / step), 1, it.MaxTapChange);
         var direction = (lack > 0 ? 1 : -1) * (it.Transformer >= 0 && it.TapWinding != it.Winding ? -1 : 1);
         var wanted = Math.Clamp(position + (direction * steps), regulators.TapMin[it.Index], regulators.TapMax[it.Index]);
         return new ControlAction(wanted - position, it.DelaySeconds, seen, wanted == position);

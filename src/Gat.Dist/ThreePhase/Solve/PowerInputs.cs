@@ -31,6 +31,11 @@ internal static class PowerInputs
 
     private static (double PMw, double QMvar) OfLoad(Feeder feeder, PowerElement it, in ScenarioInput scenario)
     {
+        if (!scenario.DetailPMw.IsEmpty)
+        {
+            return (scenario.DetailPMw[it.Index], scenario.DetailQMvar[it.Index]);
+        }
+
         double ownP = feeder.Buses.LoadPMw[it.Bus], ownQ = feeder.Buses.LoadQMvar[it.Bus];
         return (
             feeder.Loads.PMw[it.Index] * (ownP == 0 ? 1 : scenario.LoadPMw[it.Bus] / ownP),
