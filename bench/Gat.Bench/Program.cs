@@ -4,6 +4,7 @@ using Gat.Bench.Optimization;
 using Gat.Bench.PowerFlow;
 using Gat.Bench.Reconfiguration;
 using Gat.Bench.Tables;
+using Gat.Bench.ThreePhase;
 
 // Each benchmark prints the figures that the documentation quotes. Run alone, on a quiet machine.
 var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
@@ -22,6 +23,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["reconfigure"] = ReconfigureBench.Run,
     ["sparse-lu"] = SparseLuBench.Run,
     ["tables"] = TableBench.Run,
+    ["three-phase"] = ThreePhaseBench.Run,
 };
 
 if (args is ["acopf", var only])

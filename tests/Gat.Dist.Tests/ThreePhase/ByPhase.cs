@@ -20,6 +20,7 @@ internal sealed class ByPhase
         Result = new ThreePhaseResult(grid);
         var told = engine.Set(0, input);
         var status = engine.Solve(1) == 0 ? SolveStatus.NotConverged : told;
+        engine.Flows.Compute(engine.Lanes);
         new ThreePhaseEvaluation(grid).Fill(engine, 0, status, input, Result);
     }
 

@@ -18,6 +18,7 @@ internal sealed class ThreePhaseWorker : IPowerFlowWorker
     private readonly ThreePhaseEngine engine;
     private readonly ThreePhaseSingle single;
     private readonly ThreePhaseEvaluation evaluation;
+    private readonly LaneSummary summary;
     private readonly ThreePhaseResult result;
     private readonly ThreePhaseRows rows;
     private readonly ScenarioValues[] values;
@@ -30,6 +31,7 @@ internal sealed class ThreePhaseWorker : IPowerFlowWorker
         engine = new ThreePhaseEngine(grid, study.Options);
         single = new ThreePhaseSingle(grid, study.Options);
         evaluation = new ThreePhaseEvaluation(grid);
+        summary = new LaneSummary(grid);
         result = new ThreePhaseResult(grid);
         rows = new ThreePhaseRows(grid, study.Keep, study.Plan.ScenariosPerChunk);
         values = [.. Enumerable.Range(0, LaneLayout.Lanes).Select(_ => new ScenarioValues(study.Feeder))];
@@ -45,6 +47,12 @@ internal sealed class ThreePhaseWorker : IPowerFlowWorker
             cancel.ThrowIfCancellationRequested();
             count = Load(first, Math.Min(LaneLayout.Lanes, chunk.EndScenario - first));
             var solved = engine.Solve(count);
+            engine.Flows.Compute(engine.Lanes);
+            if (study.Keep == KeepRows.Summary)
+            {
+                summary.Compute(engine);
+            }
+
             for (var lane = 0; lane < count; lane++)
             {
                 Report(lane, (solved >> lane & 1) != 0, HourOfDay(first + lane));
@@ -84,6 +92,12 @@ internal sealed class ThreePhaseWorker : IPowerFlowWorker
         if (!isSolved || single.HasToMove(engine, lane, states[lane], hourOfDay))
         {
             single.Solve(input, states[lane], hourOfDay, result);
+            return;
+        }
+
+        if (study.Keep == KeepRows.Summary)
+        {
+            summary.Fill(engine, lane, told[lane], result.Brief);
             return;
         }
 

@@ -7,13 +7,10 @@ using Gat.Numerics.Maths;
 
 namespace Gat.Dist.ThreePhase.Report;
 
-/// <summary>Turns the voltages of a lane into everything that is reported. One object serves one thread.</summary>
+/// <summary>Turns what stands in a lane into everything that is reported. One object serves one thread.</summary>
 internal sealed class ThreePhaseEvaluation(ThreePhaseGrid grid)
 {
-    private Complex[] voltage = [];
-    private Complex[] fedIn = [];
-
-    /// <summary>Fills a result for one lane of an engine.</summary>
+    /// <summary>Fills a result for one lane of an engine whose flows were computed.</summary>
     /// <param name="engine">The engine, with the lane's voltages and powers.</param>
     /// <param name="lane">The lane.</param>
     /// <param name="status">How the scenario ended.</param>
@@ -30,69 +27,28 @@ internal sealed class ThreePhaseEvaluation(ThreePhaseGrid grid)
         }
 
         result.Brief.MaxMismatchPu = engine.Lanes.MismatchPu[lane];
-        Read(engine, lane);
-        Injections(engine, lane);
-        Nodes(engine.Network, result);
-        Flows(engine.Network, result);
+        Nodes(engine, lane, result);
+        Flows(engine, lane, result);
         Branches(scenario, result);
     }
 
-    private void Read(ThreePhaseEngine engine, int lane)
-    {
-        var count = engine.Network.TerminalCount;
-        (voltage, fedIn) = voltage.Length == count ? (voltage, fedIn) : (new Complex[count], new Complex[count]);
-        for (var terminal = 0; terminal < count; terminal++)
-        {
-            voltage[terminal] = At(engine.Lanes.V, terminal, lane);
-        }
-    }
-
-    /// <summary>Currents that sources, generators and loads feed in at each terminal.</summary>
-    private void Injections(ThreePhaseEngine engine, int lane)
-    {
-        var network = engine.Network;
-        var fed = engine.Lanes.Balance(0, 0);
-        for (var terminal = 0; terminal < fedIn.Length; terminal++)
-        {
-            fedIn[terminal] = At(fed, terminal, lane);
-        }
-
-        // Where a source holds the voltage it feeds in what the balance lacks.
-        var balance = engine.Lanes.Balance(network.UnknownCount, network.TerminalCount);
-        for (var terminal = network.UnknownCount; terminal < fedIn.Length; terminal++)
-        {
-            fedIn[terminal] -= At(balance, terminal, lane);
-        }
-
-        foreach (var source in grid.Sources.Where(source => source.Y is not null))
-        {
-            var count = source.Terminals.Length;
-            for (var i = 0; i < count; i++)
-            {
-                for (var j = 0; j < count; j++)
-                {
-                    fedIn[network.TerminalOf[source.Terminals[i]]] -= source.Y![(i * count) + j] * voltage[network.TerminalOf[source.Terminals[j]]];
-                }
-            }
-        }
-    }
-
-    private void Nodes(ThreePhaseNetwork network, ThreePhaseResult result)
+    private void Nodes(ThreePhaseEngine engine, int lane, ThreePhaseResult result)
     {
         (double Pu, int Bus) lowest = (double.PositiveInfinity, -1), highest = (double.NegativeInfinity, -1);
         double sourceP = 0, sourceQ = 0;
         for (var row = 0; row < result.Places.Length; row++)
         {
             var place = result.Places[row];
-            var terminal = network.TerminalOf[place];
+            var terminal = engine.Network.TerminalOf[place];
             if (terminal < 0)
             {
                 continue;
             }
 
-            var (vm, va) = Polar.FromRectangular(voltage[terminal].Real, voltage[terminal].Imaginary);
+            var v = LaneFlows.At(engine.Lanes.V, terminal, lane);
+            var (vm, va) = Polar.FromRectangular(v.Real, v.Imaginary);
             (result.VmPu[row], result.VaDeg[row]) = (vm, va * 180 / Math.PI);
-            var power = voltage[terminal] * Complex.Conjugate(fedIn[terminal]) * grid.Feeder.BaseMva;
+            var power = v * Complex.Conjugate(LaneFlows.At(engine.Flows.FedIn, terminal, lane)) * grid.Feeder.BaseMva;
             (result.PMw[row], result.QMvar[row]) = (power.Real, power.Imaginary);
             var bus = Places.Bus(place);
             if (grid.Feeder.Buses.Type[bus] == BusType.Slack)
@@ -112,39 +68,18 @@ internal sealed class ThreePhaseEvaluation(ThreePhaseGrid grid)
         result.Brief.VMax = highest.Bus < 0 ? (double.NaN, -1) : highest;
     }
 
-    private void Flows(ThreePhaseNetwork network, ThreePhaseResult result)
+    private void Flows(ThreePhaseEngine engine, int lane, ThreePhaseResult result)
     {
-        Array.Clear(result.PMwOfFlow);
-        Array.Clear(result.QMvarOfFlow);
-        var currents = new Complex[result.IKaOfFlow.Length];
-        Span<Complex> own = stackalloc Complex[24];
-        for (var primitive = 0; primitive < network.Primitives.Count; primitive++)
+        var mva = grid.Feeder.BaseMva;
+        for (var flow = 0; flow < result.IKaOfFlow.Length; flow++)
         {
-            var it = network.Primitives[primitive];
-            if (it.Flows[0] < 0 && it.Flows.All(flow => flow < 0))
-            {
-                continue;
-            }
-
-            network.Currents(primitive, voltage, own);
-            for (var at = 0; at < it.Terminals.Length; at++)
-            {
-                var flow = it.Flows[at];
-                if (flow >= 0)
-                {
-                    var power = voltage[network.TerminalOf[it.Terminals[at]]] * Complex.Conjugate(own[at]) * grid.Feeder.BaseMva;
-                    currents[flow] += own[at];
-                    result.PMwOfFlow[flow] += power.Real;
-                    result.QMvarOfFlow[flow] += power.Imaginary;
-                }
-            }
-        }
-
-        for (var flow = 0; flow < currents.Length; flow++)
-        {
+            var terminal = engine.Flows.Terminal[flow];
+            var current = LaneFlows.At(engine.Flows.Current, flow, lane);
+            var power = terminal < 0 ? Complex.Zero : LaneFlows.At(engine.Lanes.V, terminal, lane) * Complex.Conjugate(current) * mva;
+            (result.PMwOfFlow[flow], result.QMvarOfFlow[flow]) = (power.Real, power.Imaginary);
             var branch = grid.Flows.Branch[flow / 2];
             var bus = flow % 2 == 0 ? grid.Feeder.Branches.FromBus[branch] : grid.Feeder.Branches.ToBus[branch];
-            result.IKaOfFlow[flow] = currents[flow].Magnitude * grid.Feeder.BaseMva * Math.Sqrt(3) / grid.Feeder.Buses.BaseKv[bus];
+            result.IKaOfFlow[flow] = current.Magnitude * mva * Math.Sqrt(3) / grid.Feeder.Buses.BaseKv[bus];
         }
     }
 
@@ -191,7 +126,7 @@ internal sealed class ThreePhaseEvaluation(ThreePhaseGrid grid)
 
     private static bool IsDeadBus(int bus, ThreePhaseResult result)
     {
-        var first = Array.BinarySearch(result.Places, 4 * bus);
+        var first = Array.BinarySearch(result.Places, Places.Of(bus, 0));
         first = first < 0 ? ~first : first;
         for (var row = first; row < result.Places.Length && Places.Bus(result.Places[row]) == bus; row++)
         {
@@ -214,7 +149,4 @@ internal sealed class ThreePhaseEvaluation(ThreePhaseGrid grid)
 
         return Math.Sqrt((p * p) + (q * q));
     }
-
-    private static Complex At(ReadOnlySpan<double> values, int terminal, int lane) =>
-        new(values[(LaneLayout.Row * terminal) + lane], values[(LaneLayout.Row * terminal) + LaneLayout.Lanes + lane]);
 }

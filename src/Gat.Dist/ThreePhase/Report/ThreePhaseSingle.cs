@@ -60,6 +60,7 @@ internal sealed class ThreePhaseSingle(ThreePhaseGrid grid, PowerFlowOptions opt
 
         engine.Lanes.Iterations[0] = iterations;
         var end = isSolved ? status : status == SolveStatus.InvalidInput ? status : SolveStatus.NotConverged;
+        engine.Flows.Compute(engine.Lanes);
         evaluation.Fill(engine, 0, end, input, result);
         TellControls(engine, 0, state, hourOfDay, result);
     }

@@ -34,25 +34,7 @@ internal static class Residual
         for (var row = start; row < end; row++)
         {
             ref var own = ref Unsafe.Add(ref current, LaneLayout.Row * (nint)row);
-            var direct = Vector512.LoadUnsafe(ref own);
-            var crossed = Vector512.LoadUnsafe(ref own, lanes);
-            var directIm = Vector512<double>.Zero;
-            var crossedIm = Vector512<double>.Zero;
-            for (nint slot = pointers[row]; slot < pointers[row + 1]; slot++)
-            {
-                ref var known = ref Unsafe.Add(ref voltage, LaneLayout.Row * (nint)Unsafe.Add(ref columns, slot));
-                var g = Vector512.Create(-Unsafe.Add(ref values, 2 * slot));
-                var b = Vector512.Create(-Unsafe.Add(ref values, (2 * slot) + 1));
-                var re = Vector512.LoadUnsafe(ref known);
-                var im = Vector512.LoadUnsafe(ref known, lanes);
-                direct = Vector512.FusedMultiplyAdd(g, re, direct);
-                crossed = Vector512.FusedMultiplyAdd(g, im, crossed);
-                directIm = Vector512.FusedMultiplyAdd(b, im, directIm);
-                crossedIm = Vector512.FusedMultiplyAdd(b, re, crossedIm);
-            }
-
-            direct -= directIm;
-            crossed += crossedIm;
+            Row(ref own, ref voltage, ref values, ref columns, pointers[row], pointers[row + 1], out var direct, out var crossed);
             direct.StoreUnsafe(ref own);
             crossed.StoreUnsafe(ref own, lanes);
             ref var at = ref Unsafe.Add(ref voltage, LaneLayout.Row * (nint)row);
@@ -62,6 +44,28 @@ internal static class Residual
         }
 
         most.StoreUnsafe(ref MemoryMarshal.GetReference(greatest));
+    }
+
+    /// <summary>Subtracts from numbers of rows what a matrix gives at the voltages.</summary>
+    /// <param name="pattern">Pattern of the matrix.</param>
+    /// <param name="y">Its values.</param>
+    /// <param name="v">Voltages of terminals, its columns.</param>
+    /// <param name="rows">In and out: numbers of its rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Subtract(SparsePattern pattern, ReadOnlySpan<double> y, ReadOnlySpan<double> v, Span<double> rows)
+    {
+        ref var voltage = ref MemoryMarshal.GetReference(v);
+        ref var first = ref MemoryMarshal.GetReference(rows);
+        ref var values = ref MemoryMarshal.GetReference(y);
+        ref var columns = ref MemoryMarshal.GetReference(pattern.Indices);
+        var pointers = pattern.Pointers;
+        for (var row = 0; row < pattern.Rows; row++)
+        {
+            ref var own = ref Unsafe.Add(ref first, LaneLayout.Row * (nint)row);
+            Row(ref own, ref voltage, ref values, ref columns, pointers[row], pointers[row + 1], out var re, out var im);
+            re.StoreUnsafe(ref own);
+            im.StoreUnsafe(ref own, lanes);
+        }
     }
 
     /// <summary>Moves the voltages of open lanes by the corrections.</summary>
@@ -79,5 +83,31 @@ internal static class Residual
             var old = Vector512.LoadUnsafe(ref own);
             Vector512.ConditionalSelect(open, old + Vector512.LoadUnsafe(ref Unsafe.Add(ref correction, at)), old).StoreUnsafe(ref own);
         }
+    }
+
+    /// <summary>What is left of a row's currents when the products of its admittances and voltages are taken from them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Row(
+        ref double own, ref double voltage, ref double values, ref int columns, nint slot, nint end, out Vector512<double> re, out Vector512<double> im)
+    {
+        var direct = Vector512.LoadUnsafe(ref own);
+        var crossed = Vector512.LoadUnsafe(ref own, lanes);
+        var directIm = Vector512<double>.Zero;
+        var crossedIm = Vector512<double>.Zero;
+        for (; slot < end; slot++)
+        {
+            ref var known = ref Unsafe.Add(ref voltage, LaneLayout.Row * (nint)Unsafe.Add(ref columns, slot));
+            var g = Vector512.Create(-Unsafe.Add(ref values, 2 * slot));
+            var b = Vector512.Create(-Unsafe.Add(ref values, (2 * slot) + 1));
+            var knownRe = Vector512.LoadUnsafe(ref known);
+            var knownIm = Vector512.LoadUnsafe(ref known, lanes);
+            direct = Vector512.FusedMultiplyAdd(g, knownRe, direct);
+            crossed = Vector512.FusedMultiplyAdd(g, knownIm, crossed);
+            directIm = Vector512.FusedMultiplyAdd(b, knownIm, directIm);
+            crossedIm = Vector512.FusedMultiplyAdd(b, knownRe, crossedIm);
+        }
+
+        re = direct - directIm;
+        im = crossed + crossedIm;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ThreePhaseEngine
         state = new NetworkState(grid);
         isIdle = [.. grid.Powers.Select(power => power.Kind == PowerSource.BusLoad
             && grid.Feeder.Buses.LoadPMw[power.Bus] == 0 && grid.Feeder.Buses.LoadQMvar[power.Bus] == 0)];
-        (Network, Lanes) = Build();
+        (Network, Lanes, Flows) = Build();
     }
 
     /// <summary>The network in its present state.</summary>
@@ -33,6 +33,9 @@ internal sealed class ThreePhaseEngine
 
     /// <summary>Powers, voltages and the iteration.</summary>
     public FixedPoint Lanes { get; private set; }
+
+    /// <summary>Currents of what was solved, as <see cref="LaneFlows.Compute"/> left them.</summary>
+    public LaneFlows Flows { get; private set; }
 
     /// <summary>The present state.</summary>
     public NetworkState State => state;
@@ -47,7 +50,7 @@ internal sealed class ThreePhaseEngine
         if (NeedsIdle(scenario))
         {
             Array.Clear(isIdle);
-            (Network, Lanes) = Build();
+            (Network, Lanes, Flows) = Build();
         }
 
         var isFinite = PowerInputs.Fill(grid.Feeder, Network.Powers.Powers, scenario, lane, Lanes.P, Lanes.Q);
@@ -71,7 +74,7 @@ internal sealed class ThreePhaseEngine
         }
         else
         {
-            (Network, Lanes) = Build();
+            (Network, Lanes, Flows) = Build();
         }
     }
 
@@ -99,12 +102,12 @@ internal sealed class ThreePhaseEngine
         return false;
     }
 
-    private (ThreePhaseNetwork Network, FixedPoint Lanes) Build()
+    private (ThreePhaseNetwork Network, FixedPoint Lanes, LaneFlows Flows) Build()
     {
         var network = new ThreePhaseNetwork(grid, state, [.. grid.Powers.Where((_, power) => !isIdle[power])]);
         var lanes = new FixedPoint(network);
         Prepare(network, lanes);
-        return (network, lanes);
+        return (network, lanes, new LaneFlows(network));
     }
 
     /// <summary>Factors the network and finds the voltages that every solve starts from: those of the grid's own loads, or of none.</summary>

@@ -76,6 +76,9 @@ internal sealed class ThreePhaseNetwork
     /// <summary>Voltage of each held terminal, at 2 i and 2 i + 1; zero at the others.</summary>
     public double[] Voltage { get; }
 
+    /// <summary>Counts the changes of ratios and capacitors.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Elements whose currents can be told.</summary>
     public IReadOnlyList<Primitive> Primitives => primitives.All;
 
@@ -83,6 +86,7 @@ internal sealed class ThreePhaseNetwork
     public void Renew(NetworkState state)
     {
         primitives.Renew(state);
+        Version++;
         Array.Clear(Y);
         for (var primitive = 0; primitive < primitives.All.Count; primitive++)
         {
@@ -124,24 +128,6 @@ internal sealed class ThreePhaseNetwork
         if (!Lu.Factor(luValues))
         {
             throw new InputDataException([Floating(PlaceOf[Lu.SingularRow])]);
-        }
-    }
-
-    /// <summary>The current into an element at each of its terminals.</summary>
-    /// <param name="primitive">Which element.</param>
-    /// <param name="v">Voltages of all terminals.</param>
-    /// <param name="current">Out: one for each terminal of the element.</param>
-    public void Currents(int primitive, ReadOnlySpan<Complex> v, Span<Complex> current)
-    {
-        var it = primitives.All[primitive];
-        var count = it.Terminals.Length;
-        for (var i = 0; i < count; i++)
-        {
-            current[i] = 0;
-            for (var j = 0; j < count; j++)
-            {
-                current[i] += it.Y[(i * count) + j] * v[TerminalOf[it.Terminals[j]]];
-            }
         }
     }
 
