@@ -13,11 +13,14 @@ internal sealed class ByPhase
 {
     private readonly ThreePhaseEngine engine;
 
-    private ByPhase(ThreePhaseGrid grid, in ScenarioInput input, PowerFlowOptions options)
+    private ByPhase(ThreePhaseGrid grid, in ScenarioInput input, PowerFlowOptions options, Action<NetworkState>? change = null)
     {
         Grid = grid;
         engine = new ThreePhaseEngine(grid, options);
         Result = new ThreePhaseResult(grid);
+        var state = new NetworkState(grid);
+        change?.Invoke(state);
+        engine.Use(state);
         var told = engine.Set(0, input);
         var status = engine.Solve(1) == 0 ? SolveStatus.NotConverged : told;
         engine.Flows.Compute(engine.Lanes);
@@ -32,6 +35,20 @@ internal sealed class ByPhase
 
     public static ByPhase Of(Feeder feeder, double tolerancePu = 1e-12) =>
         new(ThreePhaseGrid.Read(new TableSet(), feeder), ScenarioInput.Of(feeder), new PowerFlowOptions(PowerFlowMethod.ThreePhase, tolerancePu));
+
+    /// <summary>An imported feeder with regulators at the given ratios, by their transformer's name.</summary>
+    public static ByPhase Of(TableSet tables, IReadOnlyDictionary<string, double> taps)
+    {
+        var feeder = FeederReader.Read(tables);
+        var grid = ThreePhaseGrid.Read(tables, feeder);
+        return new(grid, ScenarioInput.Of(feeder), new PowerFlowOptions(PowerFlowMethod.ThreePhase), state =>
+        {
+            for (var regulator = 0; regulator < grid.Regulators.Count; regulator++)
+            {
+                state.Regulator[regulator] = taps[grid.Transformers[grid.Regulators[regulator].Transformer].Id];
+            }
+        });
+    }
 
     public static ByPhase Of(TemporaryFolder folder, double tolerancePu = 1e-12)
     {

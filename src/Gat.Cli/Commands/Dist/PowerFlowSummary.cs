@@ -38,8 +38,12 @@ internal static class PowerFlowSummary
             terminal.Say($"note: {note}");
         }
 
-        TellProjection(terminal, BalancedProjection.Of(study.Feeder));
-        TellOutcome(terminal, outcome);
+        if (!study.IsByPhase)
+        {
+            TellProjection(terminal, BalancedProjection.Of(study.Feeder));
+        }
+
+        TellOutcome(terminal, outcome, study.IsByPhase);
         if (figures["v_min_pu"] is not null)
         {
             TellFigures(terminal, figures, isSingle: study.Scenarios.Count == 1);
@@ -57,15 +61,16 @@ internal static class PowerFlowSummary
         {
             terminal.Say(
                 $"note: solved as a balanced grid: {projection.BusesBelowThreePhases} buses ({projection.LoadShareFraction:P0} of the load) and "
-                + $"{projection.BranchesBelowThreePhases} branches have fewer than three phases.");
+                + $"{projection.BranchesBelowThreePhases} branches have fewer than three phases; "
+                + "--method three-phase solves it by phase.");
         }
     }
 
-    private static void TellOutcome(Terminal terminal, RunOutcome outcome)
+    private static void TellOutcome(Terminal terminal, RunOutcome outcome, bool isByPhase)
     {
         var counts = SolveStatusWords.All.Select((word, status) => (word, count: outcome.Manifest.Counts[(SolveStatus)status])).Where(one => one.count > 0);
         var told = string.Join(", ", counts.Select(one => $"{one.count} {one.word}"));
-        terminal.Say($"power flow: {(told.Length > 0 ? told : "no scenario yet")}");
+        terminal.Say($"power flow{(isByPhase ? " by phase" : "")}: {(told.Length > 0 ? told : "no scenario yet")}");
         if (outcome.Manifest.Counts[SolveStatus.Islanded] > 0)
         {
             terminal.Say("note: in an islanded scenario, load or generation stands where no source reaches; its buses have null in pf_nodes.vm_pu.");

@@ -3,6 +3,7 @@ using Gat.Dist.PowerFlow.Scenarios;
 using Gat.Dist.PowerFlow.Statistics;
 using Gat.Dist.ThreePhase.Model;
 using Gat.Dist.ThreePhase.Report;
+using Gat.Faults;
 using Gat.Pipeline.Chunks;
 using Gat.Pipeline.Runs;
 using Gat.Schemas.Tables;
@@ -23,10 +24,17 @@ public sealed record PowerFlowStudy(Feeder Feeder, ScenarioSource Scenarios, Pow
     public bool IsByPhase => ByPhase is not null;
 
     /// <summary>A study of a grid directory: by phase where that is asked for, or where its tables tell what a balanced calculation cannot take.</summary>
-    /// <exception cref="Faults.InputDataException">The tables that tell the grid by phase do not fit together.</exception>
+    /// <exception cref="InputDataException">The tables that tell the grid by phase do not fit together.</exception>
+    /// <exception cref="CommandLineException">The options ask for what a calculation by phase does not know.</exception>
     public static PowerFlowStudy Of(GridDirectory grid, ScenarioSource scenarios, PowerFlowOptions options, KeepRows keep)
     {
         var isByPhase = options.Method == PowerFlowMethod.ThreePhase || (options.Method == PowerFlowMethod.Auto && ThreePhaseGrid.IsToldBy(grid.Tables));
+        if (isByPhase && options.EnforceReactiveLimits)
+        {
+            throw new CommandLineException(
+                "A power flow by phase knows no generators that hold a voltage, so no reactive limits.", "--q-limits on", "Leave it out.");
+        }
+
         return new PowerFlowStudy(grid.Feeder, scenarios, options, keep)
         {
             ByPhase = isByPhase ? ThreePhaseGrid.Read(grid.Tables, grid.Feeder) : null,

@@ -47,7 +47,7 @@ internal sealed class LaneSummary
     public void Fill(ThreePhaseEngine engine, int lane, SolveStatus status, PowerFlowResult brief)
     {
         brief.Status = status;
-        brief.Iterations = engine.Lanes.Iterations[lane];
+        brief.Iterations = engine.StartIterations + engine.Lanes.Iterations[lane];
         brief.MaxMismatchPu = engine.Lanes.MismatchPu[lane];
         (brief.TotalLossMw, brief.TotalLossMvar) = (lossMw[lane], lossMvar[lane]);
         (brief.SourcePMw, brief.SourceQMvar) = (sourceMw[lane], sourceMvar[lane]);

@@ -20,7 +20,7 @@ internal sealed class ThreePhaseEvaluation(ThreePhaseGrid grid)
     {
         result.Clear();
         result.Brief.Status = status;
-        result.Brief.Iterations = engine.Lanes.Iterations[lane];
+        result.Brief.Iterations = engine.StartIterations + engine.Lanes.Iterations[lane];
         if (!result.Brief.HasSolution)
         {
             return;

@@ -41,7 +41,7 @@ internal sealed class ThreePhaseSingle(ThreePhaseGrid grid, PowerFlowOptions opt
         positions.Start(state);
         engine.Use(state);
         var status = engine.Set(0, input);
-        var isSolved = engine.Solve(1) != 0;
+        var isSolved = engine.SolveFirst();
         var iterations = engine.Lanes.Iterations[0];
         for (var round = 0; isSolved && options.SettleControls && Look(state, hourOfDay); round++)
         {
@@ -54,7 +54,7 @@ internal sealed class ThreePhaseSingle(ThreePhaseGrid grid, PowerFlowOptions opt
             panel.Move(positions, state);
             engine.Use(state);
             engine.Set(0, input);
-            isSolved = engine.Solve(1) != 0;
+            isSolved = engine.SolveFirst();
             iterations += engine.Lanes.Iterations[0];
         }
 

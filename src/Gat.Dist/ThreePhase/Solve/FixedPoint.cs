@@ -2,7 +2,8 @@ namespace Gat.Dist.ThreePhase.Solve;
 
 /// <summary>
 /// The fixed point of the nodal equations for eight scenarios side by side: what the balance of currents lacks goes through the factors of the
-/// admittance matrix and corrects the voltages, until the power lacking at every terminal is within the tolerance.
+/// admittance matrix and corrects the voltages, until the power lacking at all terminals together, as the root of the sum of squares, is within
+/// the tolerance.
 /// </summary>
 /// <remarks>
 /// The factors hold, beside the network, the part of each load that follows the voltage linearly at the loads of the grid itself, so a
@@ -18,7 +19,7 @@ internal sealed class FixedPoint
     private readonly ThreePhaseNetwork network;
     private readonly PowerCurrents powers;
     private readonly double[] current;
-    private readonly double[] greatest = new double[lanes];
+    private readonly double[] greatest = new double[2 * lanes];
     private readonly double[] mask = new double[lanes];
     private readonly double[] best = new double[lanes];
     private readonly int[] bestAt = new int[lanes];
@@ -48,6 +49,12 @@ internal sealed class FixedPoint
     /// <summary>Greatest mismatch of power of each lane, computed from its voltages, pu.</summary>
     public double[] MismatchPu { get; } = new double[lanes];
 
+    /// <summary>Greatest mismatch of power at the last balance, pu.</summary>
+    public double GreatestPu(int lane) => Math.Sqrt(greatest[lane]);
+
+    /// <summary>Mismatch of all terminals together at the last balance, pu.</summary>
+    public double TogetherPu(int lane) => Math.Sqrt(greatest[lanes + lane]);
+
     /// <summary>Solves the first lanes from the voltages that stand there.</summary>
     /// <returns>A bit for each lane that is solved.</returns>
     public uint Solve(int count, double tolerancePu, int maxIterations)
@@ -69,7 +76,9 @@ internal sealed class FixedPoint
 
                 var mismatch = Math.Sqrt(greatest[lane]);
                 (best[lane], bestAt[lane]) = mismatch < best[lane] ? (mismatch, iteration) : (best[lane], bestAt[lane]);
-                var isSolved = mismatch <= tolerancePu;
+
+                // Together: what thousands of terminals lack would otherwise add up in voltages and losses.
+                var isSolved = Math.Sqrt(greatest[lanes + lane]) <= tolerancePu;
                 var isLost = !isSolved && (!(mismatch < hopeless) || iteration >= maxIterations || iteration - bestAt[lane] > patience);
                 MismatchPu[lane] = mismatch;
                 Iterations[lane] = iteration;

@@ -7,6 +7,8 @@ namespace Gat.Dist.ThreePhase.Solve;
 /// </summary>
 internal sealed class PowerTable
 {
+    private readonly List<(int Power, ElementEnds Ends)> dead = [];
+
     public PowerTable(IReadOnlyList<PowerElement> powers, Func<int, int, int> terminal)
     {
         Powers = powers;
@@ -23,7 +25,7 @@ internal sealed class PowerTable
                 }
                 else
                 {
-                    HasDead = true;
+                    dead.Add((power, ends));
                 }
             }
         }
@@ -41,8 +43,8 @@ internal sealed class PowerTable
     /// <summary>The loads and generators that the elements belong to.</summary>
     public IReadOnlyList<PowerElement> Powers { get; }
 
-    /// <summary>Whether an element was left out because no source reaches it.</summary>
-    public bool HasDead { get; }
+    /// <summary>Elements left out because no source reaches them, each with the load or generator it belongs to.</summary>
+    public IReadOnlyList<(int Power, ElementEnds Ends)> Dead => dead;
 
     public int Count => First.Length;
 

@@ -18,8 +18,8 @@ internal static class Residual
     /// <param name="start">First row.</param>
     /// <param name="end">After the last row.</param>
     /// <param name="greatest">
-    /// In and out, eight numbers: the greatest square of a mismatch of power in each lane, the missing current times the voltage or 1 pu,
-    /// whichever is more.
+    /// In and out, eight numbers, then eight: the greatest square of a mismatch of power in each lane, the missing current times the voltage or
+    /// 1 pu, whichever is more; then the sum of the squares.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Take(
@@ -31,6 +31,7 @@ internal static class Residual
         ref var columns = ref MemoryMarshal.GetReference(pattern.Indices);
         var pointers = pattern.Pointers;
         var most = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(greatest));
+        var sum = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(greatest), lanes);
         for (var row = start; row < end; row++)
         {
             ref var own = ref Unsafe.Add(ref current, LaneLayout.Row * (nint)row);
@@ -40,10 +41,13 @@ internal static class Residual
             ref var at = ref Unsafe.Add(ref voltage, LaneLayout.Row * (nint)row);
             var (vRe, vIm) = (Vector512.LoadUnsafe(ref at), Vector512.LoadUnsafe(ref at, lanes));
             var size = Vector512.Max(Vector512.FusedMultiplyAdd(vRe, vRe, vIm * vIm), Vector512<double>.One);
-            most = Vector512.Max(most, Vector512.FusedMultiplyAdd(direct, direct, crossed * crossed) * size);
+            var squared = Vector512.FusedMultiplyAdd(direct, direct, crossed * crossed) * size;
+            most = Vector512.Max(most, squared);
+            sum += squared;
         }
 
         most.StoreUnsafe(ref MemoryMarshal.GetReference(greatest));
+        sum.StoreUnsafe(ref MemoryMarshal.GetReference(greatest), lanes);
     }
 
     /// <summary>Subtracts from numbers of rows what a matrix gives at the voltages.</summary>

@@ -16,6 +16,7 @@ internal sealed class ThreePhaseEngine
     private readonly bool[] isIdle;
     private double[] startRe = [];
     private double[] startIm = [];
+    private (ThreePhaseNetwork Network, NewtonByPhase Method)? newton;
 
     /// <summary>An engine in the state that the tables tell.</summary>
     /// <exception cref="InputDataException">A terminal floats.</exception>
@@ -26,6 +27,7 @@ internal sealed class ThreePhaseEngine
         isIdle = [.. grid.Powers.Select(power => power.Kind == PowerSource.BusLoad
             && grid.Feeder.Buses.LoadPMw[power.Bus] == 0 && grid.Feeder.Buses.LoadQMvar[power.Bus] == 0)];
         (Network, Lanes, Flows) = Build();
+        FloatingTerminals.Check(Network);
     }
 
     /// <summary>The network in its present state.</summary>
@@ -39,6 +41,9 @@ internal sealed class ThreePhaseEngine
 
     /// <summary>The present state.</summary>
     public NetworkState State => state;
+
+    /// <summary>Iterations that found the start voltages.</summary>
+    public int StartIterations { get; private set; }
 
     /// <summary>Largest number of iterations.</summary>
     public int MaxIterations => options.MaxIterations ?? 200;
@@ -54,7 +59,7 @@ internal sealed class ThreePhaseEngine
         }
 
         var isFinite = PowerInputs.Fill(grid.Feeder, Network.Powers.Powers, scenario, lane, Lanes.P, Lanes.Q);
-        return !isFinite ? SolveStatus.InvalidInput : Network.Powers.HasDead ? SolveStatus.Islanded : SolveStatus.Solved;
+        return !isFinite ? SolveStatus.InvalidInput : HasDeadPower(lane) ? SolveStatus.Islanded : SolveStatus.Solved;
     }
 
     /// <summary>Goes over to another state, if it is another; the lanes start anew.</summary>
@@ -86,8 +91,31 @@ internal sealed class ThreePhaseEngine
         return Lanes.Solve(count, options.TolerancePu, MaxIterations);
     }
 
-    /// <summary>Solves the first lanes from the voltages that stand there.</summary>
-    public uint GoOn(int count) => Lanes.Solve(count, options.TolerancePu, MaxIterations);
+    /// <summary>Solves the first lane: by the fixed point, and where that fails by Newton's method.</summary>
+    public bool SolveFirst()
+    {
+        if (Solve(1) != 0)
+        {
+            return true;
+        }
+
+        newton = newton is { } made && made.Network == Network ? newton : (Network, new NewtonByPhase(Network, Lanes));
+        Lanes.Start(startRe, startIm);
+        return newton.Value.Method.Solve(options.TolerancePu);
+    }
+
+    private bool HasDeadPower(int lane)
+    {
+        foreach (var (power, _) in Network.Powers.Dead)
+        {
+            if (Lanes.P[(LaneLayout.Lanes * power) + lane] != 0 || Lanes.Q[(LaneLayout.Lanes * power) + lane] != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool NeedsIdle(in ScenarioInput scenario)
     {
@@ -126,12 +154,21 @@ internal sealed class ThreePhaseEngine
 
         lanes.Start(startRe, startIm);
         WithoutLoads(lanes);
+        StartIterations = lanes.Iterations[0];
         Remember(network, lanes);
-        Linearisation.Fill(network, lanes.P, lanes.Q, lanes.V, admittances);
+        Linearisation.Fill(network, lanes, admittances, []);
         network.Factor(admittances);
-        if (lanes.Solve(1, options.TolerancePu, MaxIterations) != 0)
+        var isSolved = lanes.Solve(1, options.TolerancePu, MaxIterations) != 0;
+        if (!isSolved)
         {
-            Linearisation.Fill(network, lanes.P, lanes.Q, lanes.V, admittances);
+            lanes.Start(startRe, startIm);
+            isSolved = new NewtonByPhase(network, lanes).Solve(options.TolerancePu);
+        }
+
+        StartIterations += lanes.Iterations[0];
+        if (isSolved)
+        {
+            Linearisation.Fill(network, lanes, admittances, []);
             network.Factor(admittances);
             Remember(network, lanes);
         }

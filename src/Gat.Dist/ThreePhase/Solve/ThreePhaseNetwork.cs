@@ -35,7 +35,8 @@ internal sealed class ThreePhaseNetwork
         }
 
         Powers = new PowerTable(powers, (bus, conductor) => conductor == ElementEnds.Earth ? TerminalCount : TerminalOf[Places.Of(bus, conductor)]);
-        (Pattern, primitiveSlots, firstOfElement, luSlots, Lu) = Structure();
+        (Pattern, primitiveSlots, firstOfElement, InnerPattern, luSlots) = Structure();
+        Lu = new ComplexLu(InnerPattern);
         Y = new double[2 * Pattern.EntryCount];
         luValues = new double[2 * luSlots.Length];
         SourceCurrent = new double[2 * TerminalCount];
@@ -66,6 +67,9 @@ internal sealed class ThreePhaseNetwork
 
     /// <summary>Real and imaginary part of each entry.</summary>
     public double[] Y { get; }
+
+    /// <summary>Where the part between unknown terminals has entries.</summary>
+    public SparsePattern InnerPattern { get; }
 
     /// <summary>Factors of the part between unknown terminals, with the share of the loads that follows the voltage.</summary>
     public ComplexLu Lu { get; }
@@ -131,6 +135,36 @@ internal sealed class ThreePhaseNetwork
         }
     }
 
+    /// <summary>The derivative of the balance of currents by real and imaginary parts, in blocks of the inner pattern.</summary>
+    /// <param name="byVoltage">For each element its derivative by the voltage across it.</param>
+    /// <param name="byConjugate">And by the conjugate of that.</param>
+    /// <param name="blocks">Out: four numbers for each slot, row by row.</param>
+    public void Jacobian(ReadOnlySpan<double> byVoltage, ReadOnlySpan<double> byConjugate, Span<double> blocks)
+    {
+        for (var slot = 0; slot < luSlots.Length; slot++)
+        {
+            double g = Y[2 * luSlots[slot]], b = Y[(2 * luSlots[slot]) + 1];
+            (blocks[4 * slot], blocks[(4 * slot) + 1], blocks[(4 * slot) + 2], blocks[(4 * slot) + 3]) = (g, -b, b, g);
+        }
+
+        for (var element = 0; element < Powers.Count; element++)
+        {
+            double a = byVoltage[2 * element], b = byVoltage[(2 * element) + 1], c = byConjugate[2 * element], d = byConjugate[(2 * element) + 1];
+            for (var corner = 0; corner < 4; corner++)
+            {
+                var slot = 4 * firstOfElement[(4 * element) + corner];
+                var sign = corner is 0 or 3 ? 1 : -1;
+                if (slot >= 0)
+                {
+                    blocks[slot] += sign * (a + c);
+                    blocks[slot + 1] += sign * (d - b);
+                    blocks[slot + 2] += sign * (b + d);
+                    blocks[slot + 3] += sign * (a - c);
+                }
+            }
+        }
+    }
+
     private Fault Floating(int place)
     {
         var bus = Grid.Feeder.Buses.Id[Places.Bus(place)];
@@ -140,7 +174,7 @@ internal sealed class ThreePhaseNetwork
             "Earth a neutral there, give the transformer that feeds it an anti_float, or give its lines their capacitance.");
     }
 
-    private (SparsePattern Pattern, int[][] Primitives, int[] Elements, int[] LuSlots, ComplexLu Lu) Structure()
+    private (SparsePattern Pattern, int[][] Primitives, int[] Elements, SparsePattern Inner, int[] InnerSlots) Structure()
     {
         var rows = new List<int>(Enumerable.Range(0, TerminalCount));
         var columns = new List<int>(rows);
@@ -184,7 +218,7 @@ internal sealed class ThreePhaseNetwork
             int a = Powers.First[element], b = Powers.Second[element];
             return (int[])[Slot(a, a), Slot(a, b), Slot(b, a), Slot(b, b)];
         })];
-        return (pattern, ofPrimitive, corners, source, new ComplexLu(inner));
+        return (pattern, ofPrimitive, corners, inner, source);
     }
 
     private void AddSources()
