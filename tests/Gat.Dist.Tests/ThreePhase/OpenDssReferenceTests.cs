@@ -31,7 +31,7 @@ public sealed class OpenDssReferenceTests
         var solved = Solve(feeder, master);
 
         Assert.Equal(SolveStatus.Solved, solved.Status);
-        foreach (var row in CsvRows.Read(SharedFolder.At("reference", "opendss", feeder, "nodes.csv")))
+        foreach (var row in ReferenceRows.Read(SharedFolder.At("reference", "opendss", feeder, "nodes.csv")))
         {
             var bus = row["bus"].ToLowerInvariant();
             var expected = new Complex(Number(row["v_re_volt"]), Number(row["v_im_volt"])) / (1000 * Number(row["kv_base_ln"]));
@@ -53,7 +53,7 @@ public sealed class OpenDssReferenceTests
     {
         var folder = feeder.Replace("-fixedtaps", "", StringComparison.Ordinal);
         var tables = OpenDssImport.Run(OpenDssScript.Read(SharedFolder.At("cases", "opendss", folder, master)), new ImportOptions()).Tables;
-        var taps = CsvRows.Read(SharedFolder.At("reference", "opendss", feeder, "transformer_taps.csv"))
+        var taps = ReferenceRows.Read(SharedFolder.At("reference", "opendss", feeder, "transformer_taps.csv"))
             .Where(row => row["winding"] == "2").ToDictionary(row => row["transformer"], row => Number(row["tap"]), StringComparer.OrdinalIgnoreCase);
         return ByPhase.Of(tables, taps);
     }
