@@ -21,6 +21,7 @@ internal sealed class ConeSet
         Direction = new double[RowCount];
         Lambda = new double[RowCount];
         Work = new double[RowCount];
+        OtherWork = new double[RowCount];
         Eta = new double[cones.Count];
     }
 
@@ -41,6 +42,8 @@ internal sealed class ConeSet
 
     /// <summary>Room for one vector over all cone rows.</summary>
     public double[] Work { get; }
+
+    private double[] OtherWork { get; }
 
     /// <summary>One cone.</summary>
     public Cone this[int cone] => cones[cone];
@@ -100,6 +103,39 @@ internal sealed class ConeSet
         }
 
         return limit;
+    }
+
+    /// <summary>
+    /// The least eigenvalue of any cone's scaled complementarity product λ∘λ after a step; 0 or less where the step leaves a cone. With p =
+    /// s'u and q = √(det s det u) it is (λ₀ - ‖λ₁‖)² for λ₀² + ‖λ₁‖² = p and λ₀² - ‖λ₁‖² = q.
+    /// </summary>
+    public double LeastProduct(Direction point, Direction step, double length)
+    {
+        var least = double.PositiveInfinity;
+        for (var k = 0; k < cones.Length; k++)
+        {
+            var s = Part(Work, k);
+            var u = Part(OtherWork, k);
+            var first = cones[k].FirstRow;
+            for (var i = 0; i < s.Length; i++)
+            {
+                s[i] = point.Cone[first + i] + (length * step.Cone[first + i]);
+                u[i] = point.ConeDual[first + i] + (length * step.ConeDual[first + i]);
+            }
+
+            var (sDeterminant, uDeterminant) = (SecondOrder.Determinant(s), SecondOrder.Determinant(u));
+            if (!(sDeterminant > 0 && uDeterminant > 0 && s[0] > 0 && u[0] > 0))
+            {
+                return 0;
+            }
+
+            var q = Math.Sqrt(sDeterminant) * Math.Sqrt(uDeterminant);
+            var p = Math.Max(Vectors.Dot(s, u), q);
+            var root = q / (Math.Sqrt(0.5 * (p + q)) + Math.Sqrt(0.5 * (p - q)));
+            least = Math.Min(least, root * root);
+        }
+
+        return least;
     }
 
     /// <summary>Product W² x, in place.</summary>

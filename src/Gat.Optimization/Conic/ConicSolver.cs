@@ -1,4 +1,5 @@
 using Gat.Faults;
+using Gat.Numerics.Sparse;
 using Gat.Optimization.Problems;
 
 namespace Gat.Optimization.Conic;
@@ -18,6 +19,34 @@ public static class ConicSolver
     /// <param name="cancel">Ends the solve between two iterations.</param>
     /// <exception cref="InputDataException">A number may not stand where it stands.</exception>
     /// <exception cref="OperationCanceledException">The solve was cancelled.</exception>
-    public static Solution Solve(OptimizationProblem problem, SolveOptions? options = null, CancellationToken cancel = default) =>
-        new RepeatedConicSolver(problem, options).Solve(cancel);
+    public static Solution Solve(OptimizationProblem problem, SolveOptions? options = null, CancellationToken cancel = default)
+    {
+        var solution = new RepeatedConicSolver(problem, options).Solve(cancel);
+        if (solution.Status != SolveStatus.Unbounded)
+        {
+            return solution;
+        }
+
+        // A direction of endless improvement starts nowhere where no point is feasible: that is asked without any cost.
+        var feasibility = new RepeatedConicSolver(WithoutCost(problem), options).Solve(cancel);
+        return feasibility.Status == SolveStatus.Infeasible ? feasibility : solution;
+    }
+
+    private static OptimizationProblem WithoutCost(OptimizationProblem problem) => new(new ProblemParts
+    {
+        Name = problem.Name,
+        Quadratic = SparseMatrix.FromCoordinates(problem.ColumnCount, problem.ColumnCount, [], [], []),
+        Cost = new double[problem.ColumnCount],
+        Rows = problem.Rows,
+        RowLower = problem.RowLower,
+        RowUpper = problem.RowUpper,
+        Lower = problem.Lower,
+        Upper = problem.Upper,
+        IsInteger = problem.IsInteger,
+        ConeRows = problem.ConeRows,
+        ConeConstants = problem.ConeConstants,
+        Cones = problem.Cones,
+        ColumnNames = problem.ColumnNames,
+        RowNames = problem.RowNames,
+    });
 }

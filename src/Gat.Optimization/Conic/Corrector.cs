@@ -6,6 +6,12 @@ internal sealed class Corrector
     /// <summary>Part of the way to the boundary that a step goes.</summary>
     private const double BoundaryShare = 0.99;
 
+    /// <summary>No cone's product may fall below this part of the mean: closer to the boundary its scaling means nothing.</summary>
+    private const double LeastCentrality = 1e-4;
+
+    /// <summary>Shorter steps are not taken: their direction is no direction.</summary>
+    private const double LeastStep = 1e-9;
+
     private readonly ScaledProblem problem;
     private readonly ConeSet cones;
     private readonly NewtonSteps newton;
@@ -56,12 +62,35 @@ internal sealed class Corrector
         SetConeShift(target);
         newton.Solve(1 - sigma, bounds, shift, (point.Tau * point.Kappa) + (Predictor.Tau * Predictor.Kappa) - target, Step);
         var length = Math.Min(1, BoundaryShare * LargestStep(Step));
-        if (length > 0)
+        for (var attempt = 0; attempt < 20 && cones.Count > 0 && cones.LeastProduct(point, Step, length) < LeastCentrality * ProductAfter(length); attempt++)
         {
-            point.Add(length, Step);
+            length *= 0.8;
         }
 
+        if (!(length > LeastStep))
+        {
+            return 0;
+        }
+
+        point.Add(length, Step);
         return length;
+    }
+
+    /// <summary>μ after a step, bound rows and cones only.</summary>
+    private double ProductAfter(double length)
+    {
+        var sum = 0.0;
+        for (var k = 0; k < problem.BoundCount; k++)
+        {
+            sum += (point.S[k] + (length * Step.S[k])) * (point.Z[k] + (length * Step.Z[k]));
+        }
+
+        for (var i = 0; i < point.Cone.Length; i++)
+        {
+            sum += (point.Cone[i] + (length * Step.Cone[i])) * (point.ConeDual[i] + (length * Step.ConeDual[i]));
+        }
+
+        return sum / (problem.BoundCount + cones.Count);
     }
 
     /// <summary>W (λ \ (λ∘λ + (W⁻¹ Δs)∘(W Δu) - σμ e)) for each cone.</summary>

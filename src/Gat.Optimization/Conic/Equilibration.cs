@@ -46,12 +46,15 @@ internal sealed class Equilibration
     /// <summary>Factor of the objective.</summary>
     public double CostFactor { get; private set; } = 1;
 
-    /// <summary>Scales the numbers of a problem in place, with new factors or those of the last time.</summary>
-    public void Apply(ScaledProblem problem, bool keeps)
+    /// <summary>Scales the numbers of a problem in place.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="keeps">Whether the factors of the last time serve again.</param>
+    /// <param name="scalesSides">Whether right-hand sides are brought to 1 at most.</param>
+    public void Apply(ScaledProblem problem, bool keeps, bool scalesSides)
     {
         if (!keeps || !isKnown)
         {
-            Choose(problem);
+            Choose(problem, scalesSides);
             isKnown = true;
         }
         else
@@ -82,7 +85,7 @@ internal sealed class Equilibration
         }
     }
 
-    private void Choose(ScaledProblem problem)
+    private void Choose(ScaledProblem problem, bool scalesSides)
     {
         Array.Fill(Column, 1);
         Array.Fill(Row, 1);
@@ -110,8 +113,24 @@ internal sealed class Equilibration
             largest = Math.Max(largest, Math.Abs(problem.Cost[j] * Column[j]));
         }
 
-        PrimalSize = 1;
+        PrimalSize = scalesSides ? Math.Clamp(1 / Math.Max(1, LargestSide(problem)), Least, 1) : 1;
         CostFactor = largest > 0 ? Math.Clamp(1 / largest, Least, Most) : 1;
+    }
+
+    private double LargestSide(ScaledProblem problem)
+    {
+        var largest = 0.0;
+        for (var i = 0; i < Row.Length; i++)
+        {
+            largest = Math.Max(largest, Math.Abs(problem.RightHandSide[i] * Row[i]));
+        }
+
+        for (var i = 0; i < ConeRow.Length; i++)
+        {
+            largest = Math.Max(largest, Math.Abs(problem.ConeConstants[i] * ConeRow[i]));
+        }
+
+        return largest;
     }
 
     private void Measure(SparseMatrix matrix, double[]? rows)

@@ -17,6 +17,7 @@ internal sealed class InteriorPoint
     private readonly NewtonSteps newton;
     private readonly Corrector corrector;
     private readonly Direction best;
+    private readonly ConicAttempt[] attempts;
     private double bestWorst;
     private int bestIteration;
 
@@ -30,6 +31,7 @@ internal sealed class InteriorPoint
         newton = new NewtonSteps(Problem, cones, residuals, System);
         Point = new Direction(Problem);
         best = new Direction(Problem);
+        attempts = ConicAttempt.For(hasCones: cones.Count > 0);
         corrector = new Corrector(Problem, cones, newton, Point);
         Progress = new Progress(Problem, residuals);
         Recovery = new PointRecovery(Problem, cones);
@@ -57,37 +59,56 @@ internal sealed class InteriorPoint
     public SolveStatus Run(SolveOptions options, bool keepsScale, CancellationToken cancel)
     {
         var clock = Stopwatch.GetTimestamp();
-        Problem.Load(keepsScale);
-        residuals.Load();
-        System.Load();
-        System.ResetShift();
-        StartingPoint.Set(Problem, cones, newton, Point, corrector.Predictor, corrector.Step);
-        options.Log?.Invoke(Progress.Heading);
-        (bestWorst, bestIteration) = (double.PositiveInfinity, 0);
-        var status = Iterate(options, clock, cancel);
-        if (status is SolveStatus.Infeasible or SolveStatus.Unbounded)
+        Iterations = 0;
+        var (status, best) = (SolveStatus.NotConverged, double.PositiveInfinity);
+        for (var k = 0; k < attempts.Length && status == SolveStatus.NotConverged; k++)
         {
-            SetRay(status);
-            return status;
+            status = Try(attempts[k], options, keepsScale && k == 0, clock, cancel);
+            if (status is SolveStatus.Infeasible or SolveStatus.Unbounded)
+            {
+                SetRay(status);
+            }
+            else if (Progress.Worst < best || k == 0)
+            {
+                best = Progress.Worst;
+                Recovery.SetPoint(Point);
+            }
+
+            if (best <= Certificates.Certification.AcceptedRatio)
+            {
+                break;
+            }
         }
 
-        if (status != SolveStatus.Solved)
+        return status;
+    }
+
+    private SolveStatus Try(ConicAttempt attempt, SolveOptions options, bool keepsScale, long clock, CancellationToken cancel)
+    {
+        Problem.Load(keepsScale, attempt.ScalesSides);
+        residuals.Load();
+        System.Load();
+        System.ResetShift(attempt);
+        StartingPoint.Set(Problem, cones, newton, Point, corrector.Predictor, corrector.Step);
+        options.Log?.Invoke(Progress.Heading);
+        (bestWorst, bestIteration) = (double.PositiveInfinity, Iterations);
+        var status = Iterate(options, clock, cancel);
+        if (status is not (SolveStatus.Solved or SolveStatus.Infeasible or SolveStatus.Unbounded))
         {
             Point.CopyFrom(best);
             Measure();
         }
 
-        Recovery.SetPoint(Point);
         return status;
     }
 
     private SolveStatus Iterate(SolveOptions options, long clock, CancellationToken cancel)
     {
         var step = 0.0;
-        for (Iterations = 0; ; Iterations++)
+        for (; ; Iterations++)
         {
             Measure();
-            options.Log?.Invoke(Progress.Line(Iterations, step, System.Solves));
+            options.Log?.Invoke(Progress.Line(Iterations, step, System.Solves, System.Shift));
             if (Progress.Status(options.ToleranceRatio) is { } found)
             {
                 return found;
@@ -116,7 +137,7 @@ internal sealed class InteriorPoint
 
             cancel.ThrowIfCancellationRequested();
             step = cones.Update(Point.Cone, Point.ConeDual) && newton.Prepare(Point) ? corrector.Advance() : 0;
-            if (!(step > 1e-9))
+            if (step == 0)
             {
                 return Progress.Status(Certificates.Certification.AcceptedRatio) ?? SolveStatus.NotConverged;
             }

@@ -15,6 +15,17 @@ namespace Gat.Optimization.Conic;
 /// <remarks>R. J. Vanderbei, "Symmetric quasidefinite matrices", SIAM J. Optim. 5 (1995) 100-113.</remarks>
 internal sealed class KktSystem
 {
+    private const double LargestShift = 1e-6;
+
+    /// <summary>How many times the work of a free order a staged one may cost.</summary>
+    private const int DearestStaging = 3;
+
+    /// <summary>Solves end at this residual relative to the right-hand side ...</summary>
+    private const double RelativeTolerance = 1e-12;
+
+    /// <summary>... and at this part of the residuals that the step is to reduce.</summary>
+    private const double TargetShare = 0.01;
+
     private readonly ScaledProblem problem;
     private readonly ConeSet cones;
     private readonly KktLayout layout;
@@ -45,20 +56,36 @@ internal sealed class KktSystem
     private SparseLdl Analyse(ScaledProblem problem, ConeSet cones)
     {
         var options = new LdlOptions { StaticShift = 0, StaticShiftRatio = 0, SmallestPivot = 1e-20, ReplacementPivot = 1e-10 };
-        var free = new SparseLdl(layout.Pattern, options);
-        var staged = new SparseLdl(layout.Pattern, MinimumDegree.Order(layout.Pattern, EliminationStages.Of(problem, cones, layout.Size)), options);
-        IsStaged = staged.FactorFlops < (3 * free.FactorFlops) + 100_000;
-        return IsStaged ? staged : free;
+        var free = MinimumDegree.Order(layout.Pattern);
+        var staged = MinimumDegree.Order(layout.Pattern, EliminationStages.Of(problem, cones, layout.Size));
+        var mostFlops = (DearestStaging * LdlCost.Flops(layout.Pattern, free, long.MaxValue, out var entries)) + 100_000;
+        IsStaged = LdlCost.Flops(layout.Pattern, staged, (DearestStaging * entries) + 10_000, out _) < mostFlops;
+        return new SparseLdl(layout.Pattern, IsStaged ? staged : free, options);
     }
 
     /// <summary>Whether the staged order is in use.</summary>
     public bool IsStaged { get; private set; }
 
     /// <summary>What is added to every pivot, with its sign.</summary>
-    public double Shift { get; set; }
+    public double Shift { get; private set; }
 
-    /// <summary>Back to the regularisation of a new problem.</summary>
-    public void ResetShift() => Shift = IsStaged ? 1e-12 : 1e-8;
+    private double leastShift;
+
+    /// <summary>Back to the regularisation that an attempt starts with.</summary>
+    public void ResetShift(ConicAttempt attempt) => Shift = leastShift = IsStaged ? attempt.StagedShift : attempt.FreeShift;
+
+    /// <summary>A tenth of the regularisation, but no less than the attempt started with.</summary>
+    public void LowerShift() => Shift = Math.Max(leastShift, 0.1 * Shift);
+
+    /// <summary>A hundred times the regularisation; false where that is no longer small.</summary>
+    public bool RaiseShift()
+    {
+        Shift *= 100;
+        return Shift <= LargestShift;
+    }
+
+    /// <summary>Size of the residuals that the next solves are to reduce.</summary>
+    public double Target { get; set; }
 
     /// <summary>The worst relative residual since the last factorisation.</summary>
     public double WorstRatio { get; private set; }
@@ -145,7 +172,7 @@ internal sealed class KktSystem
         x.CopyTo(right);
         rows.CopyTo(right.AsSpan(x.Length));
         coneRows.CopyTo(right.AsSpan(x.Length + rows.Length));
-        refinement.Solve(right, Precondition, Multiply, 1e-12);
+        refinement.Solve(right, Precondition, Multiply, RelativeTolerance, TargetShare * Target);
         Solves += refinement.Steps + 1;
         WorstRatio = Math.Max(WorstRatio, refinement.Ratio);
         right.AsSpan(0, x.Length).CopyTo(x);

@@ -27,7 +27,8 @@ internal sealed class KrylovRefinement(int size, int most)
     /// <param name="precondition">Solves with the factors, in place.</param>
     /// <param name="multiply">K x: the first span in, the second out.</param>
     /// <param name="tolerance">Length of the residual over that of b at which it ends.</param>
-    public void Solve(Span<double> right, Precondition precondition, Multiply multiply, double tolerance)
+    /// <param name="absolute">Length of the residual at which it ends, if that is stricter; 0 for none.</param>
+    public void Solve(Span<double> right, Precondition precondition, Multiply multiply, double tolerance, double absolute)
     {
         Steps = 0;
         var size = Vectors.Length(right);
@@ -42,6 +43,7 @@ internal sealed class KrylovRefinement(int size, int most)
 
         var length = Vectors.Length(residual);
         Ratio = length / size;
+        tolerance = absolute > 0 ? Math.Clamp(absolute / size, 1e-16, tolerance) : tolerance;
         if (size == 0 || !(Ratio > tolerance))
         {
             solution.CopyTo(right);

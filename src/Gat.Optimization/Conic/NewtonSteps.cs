@@ -8,6 +8,9 @@ namespace Gat.Optimization.Conic;
 /// arXiv:2405.12762, section 3; bound rows are eliminated here before the system is factored.</remarks>
 internal sealed class NewtonSteps
 {
+    /// <summary>A relative residual above this asks for more regularisation.</summary>
+    private const double WorstSolve = 1e-6;
+
     private readonly ScaledProblem problem;
     private readonly ConeSet cones;
     private readonly Residuals residuals;
@@ -46,16 +49,16 @@ internal sealed class NewtonSteps
             weights[problem.BoundVariable[k]] += ratio[k];
         }
 
-        for (var attempt = 0; ; attempt++)
+        system.LowerShift();
+        system.Target = Math.Max(Vectors.Largest(residuals.Dual), Vectors.Largest(residuals.Primal));
+        system.Target = Math.Max(system.Target, Math.Max(Vectors.Largest(residuals.Cones), Vectors.Largest(residuals.Bounds.AsSpan(0, problem.BoundCount))));
+        var isFine = system.Factor(weights).IsFinite && SolveConstant();
+        while (!(isFine && system.WorstRatio < WorstSolve) && system.RaiseShift())
         {
-            var isFine = system.Factor(weights).IsFinite && SolveConstant();
-            if ((isFine && system.WorstRatio < 1e-6) || attempt == 3 || system.Shift >= 1e-6)
-            {
-                return isFine;
-            }
-
-            system.Shift *= 100;
+            isFine = system.Factor(weights).IsFinite && SolveConstant();
         }
+
+        return isFine;
     }
 
     /// <summary>Factors with identity scalings, for the starting point.</summary>

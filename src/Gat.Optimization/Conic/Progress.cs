@@ -45,14 +45,14 @@ internal sealed class Progress(ScaledProblem problem, Residuals residuals)
     {
         (mu, tau, kappa) = (complementarity, point.Tau, point.Kappa);
         var factor = 1 / (problem.Scale.CostFactor * problem.Scale.PrimalSize * tau);
-        PrimalObjective = ((0.5 * residuals.QuadraticForm / tau) + residuals.PrimalLinear) * factor;
-        DualObjective = ((-0.5 * residuals.QuadraticForm / tau) + residuals.DualLinear) * factor;
+        PrimalObjective = problem.Constant + (((0.5 * residuals.QuadraticForm / tau) + residuals.PrimalLinear) * factor);
+        DualObjective = problem.Constant + (((-0.5 * residuals.QuadraticForm / tau) + residuals.DualLinear) * factor);
         var products = (mu * (problem.BoundCount + problem.Source.Cones.Count)) + Hidden(point);
         Gap = Math.Max(Math.Abs(PrimalObjective - DualObjective), products * factor / tau)
             / Math.Max(1, Math.Min(Math.Abs(PrimalObjective), Math.Abs(DualObjective)));
-        var (rows, rowSize) = RowResidual(point, isRay: false);
+        var (rows, bounds, rowSize) = RowResidual(point, isRay: false);
         var (columns, columnSize) = ColumnResidual(residuals.Dual);
-        Primal = rows / tau / rowSize;
+        Primal = Math.Max(rows / rowSize, bounds) / tau;
         Dual = columns / tau / columnSize;
         Infeasibility = residuals.DualLinear > 0 ? InfeasibilityOf(rowSize) : double.PositiveInfinity;
         Unboundedness = residuals.PrimalLinear < 0 ? UnboundednessOf(point, columnSize) : double.PositiveInfinity;
@@ -70,22 +70,25 @@ internal sealed class Progress(ScaledProblem problem, Residuals residuals)
     }
 
     /// <summary>The heading of <see cref="Line"/>.</summary>
-    public static string Heading => "iter       objective  dual objective   primal     dual      gap       mu      tau    kappa   step solves";
+    public static string Heading => "iter       objective  dual objective   primal     dual      gap       mu      tau    kappa   step solves    shift";
 
     /// <summary>One line of the iteration log.</summary>
-    public string Line(int iteration, double step, int refinements) => string.Create(
+    public string Line(int iteration, double step, int solves, double shift) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{iteration,4} {PrimalObjective,15:e8} {DualObjective,15:e8} {Primal,8:e1} {Dual,8:e1} {Gap,8:e1} {mu,8:e1} {tau,8:e1} {kappa,8:e1} {step,6:f4} {refinements,6}");
+        $"{iteration,4} {PrimalObjective,15:e8} {DualObjective,15:e8} {Primal,8:e1} {Dual,8:e1} {Gap,8:e1} {mu,8:e1} {tau,8:e1} {kappa,8:e1} {step,6:f4} {solves,6} {shift,8:e0}");
 
     private double Hidden(Direction point) =>
         Math.Abs(Vectors.Dot(residuals.Dual, point.V)) + Math.Abs(Vectors.Dot(residuals.Primal, point.Y))
         + Math.Abs(Vectors.Dot(residuals.Bounds.AsSpan(0, problem.BoundCount), point.Z)) + Math.Abs(Vectors.Dot(residuals.Cones, point.ConeDual));
 
-    /// <summary>Residual of everything primal, and 1 + the largest right-hand side; a ray has right-hand sides of zero.</summary>
-    private (double Residual, double Size) RowResidual(Direction point, bool isRay)
+    /// <summary>
+    /// Residual of rows and cones, residual of the variables' limits relative to each limit, and 1 + the largest right-hand
+    /// side; a ray has right-hand sides of zero.
+    /// </summary>
+    private (double Rows, double Bounds, double Size) RowResidual(Direction point, bool isRay)
     {
         var (scale, n, share) = (problem.Scale, problem.Columns, isRay ? point.Tau : 0);
-        var (worst, size) = (0.0, 1.0);
+        var (worst, worstBound, size) = (0.0, 0.0, 1.0);
         for (var i = 0; i < problem.RowCount; i++)
         {
             var factor = 1 / (scale.Row[i] * scale.PrimalSize);
@@ -99,8 +102,9 @@ internal sealed class Progress(ScaledProblem problem, Residuals residuals)
             var factor = (variable < n ? scale.Column[variable] : 1 / scale.Row[variable - n]) / scale.PrimalSize;
             var limit = Math.Abs(problem.BoundValue[k]) * factor;
             var miss = Math.Abs(residuals.Bounds[k] + (share * problem.BoundValue[k])) * factor;
-            worst = Math.Max(worst, variable < n && !isRay ? miss / (1 + limit) : miss);
-            size = variable < n ? size : Math.Max(size, limit);
+            (worst, size, worstBound) = variable < n
+                ? (worst, size, Math.Max(worstBound, isRay ? miss : miss / (1 + limit)))
+                : (Math.Max(worst, miss), Math.Max(size, limit), worstBound);
         }
 
         for (var i = 0; i < residuals.Cones.Length; i++)
@@ -110,7 +114,7 @@ internal sealed class Progress(ScaledProblem problem, Residuals residuals)
             size = Math.Max(size, Math.Abs(residuals.Constants[i]) * factor);
         }
 
-        return (worst, size);
+        return (worst, worstBound, size);
     }
 
     /// <summary>Largest entry of a dual residual, and 1 + the largest cost.</summary>
@@ -147,7 +151,8 @@ internal sealed class Progress(ScaledProblem problem, Residuals residuals)
     private double UnboundednessOf(Direction point, double columnSize)
     {
         var improvement = -residuals.PrimalLinear / (problem.Scale.CostFactor * problem.Scale.PrimalSize);
-        var worst = RowResidual(point, isRay: true).Residual;
+        var (worst, worstBound, _) = RowResidual(point, isRay: true);
+        worst = Math.Max(worst, worstBound);
         for (var j = 0; j < problem.Columns; j++)
         {
             worst = Math.Max(worst, Math.Abs(residuals.Quadratic[j]) / (problem.Scale.Column[j] * problem.Scale.CostFactor));

@@ -82,9 +82,13 @@ internal sealed class ScaledProblem
     /// <summary>Factors between the units here and those of the problem.</summary>
     public Equilibration Scale { get; }
 
+    /// <summary>The objective's constant and what the fixed variables add to it, in the units of the problem.</summary>
+    public double Constant { get; private set; }
+
     /// <summary>Takes the problem's present numbers.</summary>
     /// <param name="keepsScale">Whether the factors of the last time serve again.</param>
-    public void Load(bool keepsScale)
+    /// <param name="scalesSides">Whether right-hand sides are scaled as well.</param>
+    public void Load(bool keepsScale, bool scalesSides)
     {
         MarkRowsAndColumns();
         Source.Quadratic.Values.CopyTo(P.Values, 0);
@@ -97,9 +101,11 @@ internal sealed class ScaledProblem
             RightHandSide[row] = Kinds[row] == RowKind.Equation ? 0.5 * (Source.RowLower[row] + Source.RowUpper[row]) : 0;
         }
 
+        Constant = Source.ObjectiveAt(FixedAt);
+
         // Fixed columns first: what they contribute to rows with limits shifts those limits, see Shift.
         FixedColumns.Remove(this);
-        Scale.Apply(this, keepsScale);
+        Scale.Apply(this, keepsScale, scalesSides);
         ListBounds();
     }
 
