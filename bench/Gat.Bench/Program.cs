@@ -10,6 +10,7 @@ using Gat.Bench.ThreePhase;
 var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
     ["acopf"] = AcOpfBench.Run,
+    ["acopf-ipopt"] = AcOpfBench.RunIpopt,
     ["block-lu"] = BlockLuBench.Run,
     ["lanes"] = LaneBench.Run,
     ["lanes-newton"] = LaneNewtonBench.Run,

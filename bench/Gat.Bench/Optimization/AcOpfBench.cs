@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Gat.Dist.Import.Matpower;
 using Gat.Dist.OptimalPowerFlow;
 using Gat.Optimization.Nonlinear;
+using Gat.Tests.Support;
 
 namespace Gat.Bench.Optimization;
 
@@ -30,6 +31,33 @@ internal static class AcOpfBench
             }
         }
     }
+
+    /// <summary>The same problems and derivatives in IPOPT with its own linear solver, where it is installed.</summary>
+    public static void RunIpopt()
+    {
+        if (Find() is not { } folder || !Ipopt.IsInstalled)
+        {
+            Console.WriteLine("shared/pglib is not beside the checkout, or libipopt.so.1 is not installed.");
+            return;
+        }
+
+        Console.WriteLine($"{"case",-22} {"ours",13} {"IPOPT",13} {"ours ms",9} {"IPOPT ms",9}");
+        foreach (var line in File.ReadLines(Path.Combine(folder, "index.csv")).Skip(1))
+        {
+            var file = line.Split(',')[0];
+            var program = Read(folder, file);
+            NonlinearSolver.Solve(program);
+            var ours = NonlinearSolver.Solve(program);
+            var start = Stopwatch.GetTimestamp();
+            var other = new Ipopt(program).Solve();
+            var otherMs = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            Console.WriteLine(
+                $"{file[10..^2],-22} {ours.Objective,13:F4} {other.Objective,13:F4} {1000 * ours.Seconds,9:F1} {otherMs,9:F1}{(other.IsSolved ? "" : "  IPOPT did not solve it")}");
+        }
+    }
+
+    private static AcOpfProgram Read(string folder, string file) =>
+        new(MatpowerOpf.Read(MatpowerCaseReader.Parse(File.ReadAllBytes(Path.Combine(folder, file)), file)));
 
     private static void Solve(string folder, string file, double published, Action<string>? log)
     {

@@ -22,6 +22,7 @@ internal sealed class InteriorPoint
     private readonly InertiaCorrection inertia;
     private readonly FilterLineSearch search;
     private readonly IterationClock clock;
+    private readonly Progress progress;
     private Restoration? restoration;
 
     /// <summary>Prepares the iteration on a program.</summary>
@@ -38,6 +39,7 @@ internal sealed class InteriorPoint
         direction = new Direction(program, barrier, system);
         inertia = new InertiaCorrection(system);
         Filter = new Filter();
+        progress = new Progress(program);
         search = new FilterLineSearch(program, barrier, direction, Filter);
     }
 
@@ -108,6 +110,11 @@ internal sealed class InteriorPoint
                 return SolveStatus.Solved;
             }
 
+            if (progress.HasEnded(error.Largest, Point))
+            {
+                return EndAtBest();
+            }
+
             if (Iterate.LargestMagnitude(Point.T) > Endless)
             {
                 return SolveStatus.Unbounded;
@@ -132,7 +139,7 @@ internal sealed class InteriorPoint
             stalls = isMoved && search.Share * Iterate.LargestMagnitude(direction.Step.T) < 1e-14 ? stalls + 1 : 0;
             if (stalls >= StallsMost)
             {
-                return SolveStatus.NotConverged;
+                return EndAtBest();
             }
 
             Refresh();
@@ -211,12 +218,19 @@ internal sealed class InteriorPoint
         barrier.Restrain(Point, Mu);
     }
 
+    /// <summary>Nothing better is to be had: whether the best point is good enough is for its certificate to say.</summary>
+    private SolveStatus EndAtBest()
+    {
+        progress.TakeBest(Point);
+        return SolveStatus.NotConverged;
+    }
+
     /// <summary>Where no step is acceptable: looks for a point that is less infeasible.</summary>
     private SolveStatus Restore()
     {
-        if (IsEnough is not null || Point.Infeasibility() == 0)
+        if (IsEnough is not null || Point.Infeasibility() == 0 || progress.IsAcceptable)
         {
-            return SolveStatus.NotConverged;
+            return EndAtBest();
         }
 
         restoration ??= new Restoration(program, clock);
