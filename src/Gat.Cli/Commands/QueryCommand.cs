@@ -16,11 +16,12 @@ internal static class QueryCommand
     private static readonly Option<string?> run = new("--run") { Description = "Directory of a run.", HelpName = "DIR" };
     private static readonly Option<string?> grid = new("--grid", "--grid-file") { Description = "Grid directory.", HelpName = "DIR" };
     private static readonly Option<string?> output = new("--out", "-o") { Description = "File to write instead of stdout; its ending chooses the format.", HelpName = "FILE" };
+    private static readonly Option<bool> force = new("--force") { Description = "Replace the file of --out where it is there already." };
     private static readonly Option<string?> format = Format();
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "query", "Run SQL over the tables of a run or a grid.",
-        "gat query \"select * from pf_nodes order by vm_pu limit 5\" --run runs/33bw", [sql, run, grid, format, output],
+        "gat query \"select * from pf_nodes order by vm_pu limit 5\" --run runs/33bw", [sql, run, grid, format, output, force],
         (parsed, cancel) => Task.Run(() => Run(terminal, parsed, cancel), CancellationToken.None));
 
     private static Option<string?> Format()
@@ -37,6 +38,11 @@ internal static class QueryCommand
         if (chosen == "parquet" && path is null)
         {
             throw new CommandLineException("Parquet cannot be written to a terminal or a pipe.", "--format parquet", "Give --out FILE.");
+        }
+
+        if (path is not null && Path.Exists(path) && !parsed.GetValue(force))
+        {
+            throw new CommandLineException("The file is there already.", path, "Give --force to replace it, or another --out.");
         }
 
         TellUnfinished(terminal, parsed.GetValue(run));

@@ -48,6 +48,21 @@ internal sealed class BalancedEngines(BalancedNetwork network, PowerFlowOptions 
         return converged;
     }
 
+    /// <summary>Fills where each generator stands after a solve.</summary>
+    public void FillLimits(Span<sbyte> generatorLimit)
+    {
+        generatorLimit.Clear();
+        var generators = network.Feeder.Generators;
+        for (var generator = 0; limits is not null && generator < generators.Count; generator++)
+        {
+            var node = network.BusNode[generators.Bus[generator]];
+            if (node >= 0 && network.GeneratorInService[generator] && generators.HoldsVoltage(generator))
+            {
+                generatorLimit[generator] = limits.AtLimit[node];
+            }
+        }
+    }
+
     private bool Newton(NewtonRaphson solver, NewtonSolve fresh, out int iterations)
     {
         if (!options.EnforceReactiveLimits)

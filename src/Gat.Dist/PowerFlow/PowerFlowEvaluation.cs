@@ -37,6 +37,8 @@ public sealed class PowerFlowEvaluation
         flows.Fill(scenario, state, result);
         balance.Fill(scenario, state, result);
         Branches(scenario, result);
+        Unserved(scenario, result);
+        state.GeneratorLimit.CopyTo(result.GeneratorLimit, 0);
         result.MaxMismatchPu = mismatch.MaxPu(scenario, state.VRePu, state.VImPu);
     }
 
@@ -54,6 +56,15 @@ public sealed class PowerFlowEvaluation
 
         result.VMin = lowest;
         result.VMax = highest;
+    }
+
+    private static void Unserved(in ScenarioInput scenario, PowerFlowResult result)
+    {
+        result.UnservedMw = 0;
+        for (var bus = 0; bus < result.VmPu.Length; bus++)
+        {
+            result.UnservedMw += double.IsNaN(result.VmPu[bus]) ? Math.Max(0, scenario.LoadPMw[bus]) : 0;
+        }
     }
 
     private void Branches(in ScenarioInput scenario, PowerFlowResult result)

@@ -28,6 +28,7 @@ public sealed class PowerFlowResult
         LossMw = new double[branches];
         LossMvar = new double[branches];
         LoadingPct = new double[branches];
+        GeneratorLimit = new sbyte[feeder.Generators.Count];
         all = [VmPu, VaDeg, PMw, QMvar, PFromMw, QFromMvar, PToMw, QToMvar, IFromKa, IToKa, LossMw, LossMvar, LoadingPct];
         Clear();
     }
@@ -101,6 +102,15 @@ public sealed class PowerFlowResult
     /// <summary>Reactive power that the slack buses feed in, the sum of their <see cref="QMvar"/>, Mvar.</summary>
     public double SourceQMvar { get; internal set; }
 
+    /// <summary>Active load, as it would be at 1 pu, where no source reaches, MW; load that feeds in does not count.</summary>
+    public double UnservedMw { get; internal set; }
+
+    /// <summary>
+    /// For each generator that holds a voltage whether it does so (0) or stands at its highest (1) or lowest (-1) reactive power; 0 where
+    /// limits are off.
+    /// </summary>
+    public sbyte[] GeneratorLimit { get; }
+
     /// <summary>True when there are numbers.</summary>
     public bool HasSolution => Status is SolveStatus.Solved or SolveStatus.Islanded;
 
@@ -113,6 +123,8 @@ public sealed class PowerFlowResult
         }
 
         (MaxMismatchPu, TotalLossMw, TotalLossMvar, SourcePMw, SourceQMvar) = (double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+        UnservedMw = double.NaN;
+        Array.Clear(GeneratorLimit);
         VMin = (double.NaN, -1);
         VMax = (double.NaN, -1);
         MaxLoading = (double.NaN, -1);

@@ -60,6 +60,7 @@ public sealed class PowerFlowSolver
         if (status != SolveStatus.InvalidInput && engines!.Solve(state, out var vRe, out var vIm))
         {
             ToBuses(engines.Network.BusNode, vRe, vIm, state);
+            engines.FillLimits(state.GeneratorLimit);
             return state.Status = status;
         }
 

@@ -13,6 +13,7 @@ public sealed class PowerFlowState
     {
         VRePu = new double[feeder.Buses.Count];
         VImPu = new double[feeder.Buses.Count];
+        GeneratorLimit = new sbyte[feeder.Generators.Count];
     }
 
     /// <summary>Real part of the voltage of each bus, pu.</summary>
@@ -20,6 +21,9 @@ public sealed class PowerFlowState
 
     /// <summary>Imaginary part of the voltage of each bus, pu.</summary>
     public double[] VImPu { get; }
+
+    /// <summary>Where each generator that holds a voltage stands: 1 at its highest reactive power, -1 at its lowest, 0 within, or limits are off.</summary>
+    public sbyte[] GeneratorLimit { get; }
 
     /// <summary>
     /// <see cref="SolveStatus.Solved"/>; <see cref="SolveStatus.Islanded"/> when all that a source reaches is solved but load or

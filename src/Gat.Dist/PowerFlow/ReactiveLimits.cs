@@ -43,6 +43,9 @@ internal sealed class ReactiveLimits
         candidates = [.. Enumerable.Range(0, kind.Length).Where(node => network.Kind[node] == NodeKind.FixedVoltage)];
     }
 
+    /// <summary>By node after a solve: 1 where the generators stand at their highest reactive power, -1 at their lowest, else 0.</summary>
+    public ReadOnlySpan<sbyte> AtLimit => atLimit;
+
     /// <summary>Solves until no generator is beyond a limit and none stands at a limit that it could leave.</summary>
     /// <returns>False when a flow did not converge or the limits did not settle.</returns>
     public bool Solve(NewtonRaphson newton, NewtonSolve fresh, NodeInputs inputs, double tolerancePu, int maxIterations, out int iterations)

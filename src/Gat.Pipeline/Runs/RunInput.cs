@@ -10,10 +10,11 @@ namespace Gat.Pipeline.Runs;
 public sealed record RunInput(string Path, long Bytes, string Sha256)
 {
     /// <summary>Hashes a file.</summary>
-    /// <exception cref="InputDataException">There is no such file.</exception>
+    /// <exception cref="InputDataException">There is no such file, or it is a pipe or a device.</exception>
     /// <exception cref="OutsideException">It cannot be read.</exception>
     public static RunInput OfFile(string path)
     {
+        RegularFile.ThrowIfSpecial(path);
         try
         {
             return new RunInput(path, new FileInfo(path).Length, ContentHash.OfFile(path));

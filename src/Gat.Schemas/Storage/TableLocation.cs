@@ -23,13 +23,15 @@ public sealed record TableLocation(TableSchema Schema, TableFormat Format, IRead
     public string Display => Files.Count == 1 ? Files[0] : Path.GetDirectoryName(Files[0]) ?? Files[0];
 
     /// <summary>A single file, its format told by its name.</summary>
-    /// <exception cref="InputDataException">There is no such file, or its name ends in neither .parquet nor .csv.</exception>
+    /// <exception cref="InputDataException">There is no such file, it is a pipe or a device, or its name ends in neither .parquet nor .csv.</exception>
     public static TableLocation OfFile(TableSchema schema, string path)
     {
         if (!File.Exists(path))
         {
             throw new InputDataException("There is no such file.", path, "Check the path.");
         }
+
+        RegularFile.ThrowIfSpecial(path);
 
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
@@ -41,7 +43,7 @@ public sealed record TableLocation(TableSchema Schema, TableFormat Format, IRead
 
     /// <summary>Looks for a table in a directory: NAME.parquet, NAME/part-*.parquet or NAME.csv; also under its aliases.</summary>
     /// <returns>Null where the directory has no such table.</returns>
-    /// <exception cref="InputDataException">The table is there twice.</exception>
+    /// <exception cref="InputDataException">The table is there twice, or a file is a pipe or a device.</exception>
     public static TableLocation? Find(string directory, TableSchema schema)
     {
         var found = new List<TableLocation>();
@@ -54,6 +56,11 @@ public sealed record TableLocation(TableSchema Schema, TableFormat Format, IRead
             {
                 found.Add(new TableLocation(schema, TableFormat.Parquet, parts));
             }
+        }
+
+        foreach (var file in found.SelectMany(location => location.Files))
+        {
+            RegularFile.ThrowIfSpecial(file);
         }
 
         return found.Count <= 1

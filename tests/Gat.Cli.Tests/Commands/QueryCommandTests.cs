@@ -45,6 +45,10 @@ public sealed class QueryCommandTests : IDisposable
         Assert.StartsWith("PAR1", File.ReadAllText(directory["x.parquet"]), StringComparison.Ordinal);
 
         Assert.Equal(5, GatProgram.Run(directory.Root, "query", "select 1 as a", "--out", "nowhere/x.csv").ExitCode);
+        Assert.Equal(2, GatProgram.Run(directory.Root, "query", "select 2 as a", "--out", "x.json").ExitCode);
+        Assert.Contains("1", File.ReadAllText(directory["x.json"]), StringComparison.Ordinal);
+        Assert.Equal(0, GatProgram.Run(directory.Root, "query", "select 2 as a", "--out", "x.json", "--force").ExitCode);
+        Assert.Contains("2", File.ReadAllText(directory["x.json"]), StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFileSystemEntries(directory.Root).Length);
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Gat.Dist.Import.Matpower.Language;
 using Gat.Faults;
+using Gat.Schemas.Storage;
 
 namespace Gat.Dist.Import.Matpower;
 
@@ -17,6 +18,7 @@ public static class MatpowerCaseReader
     public static MatpowerCase Read(string path)
     {
         var fileName = Path.GetFileName(path);
+        RegularFile.ThrowIfSpecial(path);
         try
         {
             var length = new FileInfo(path).Length;

@@ -4,14 +4,18 @@ using Gat.Schemas.Tables.Definitions;
 
 namespace Gat.Dist.PowerFlow.Report;
 
-/// <summary>Gathers rows of <c>pf_controls</c>: regulators, capacitor banks and switches, all held where the scenario puts them.</summary>
+/// <summary>
+/// Gathers rows of <c>pf_controls</c>: regulators, capacitor banks and switches, all held where the scenario puts them, and where reactive
+/// limits count the generators that hold a voltage.
+/// </summary>
 internal sealed class ControlRows
 {
-    private static readonly TextDictionary kinds = new(["regulator", "cap", "switch"]);
+    private static readonly TextDictionary kinds = new(["regulator", "cap", "switch", "generator"]);
 
     private readonly Feeder feeder;
     private readonly WordCodes words;
     private readonly TextDictionary elements;
+    private readonly int[] limited;
     private readonly CodeBuffer scenario = new(0);
     private readonly CodeBuffer kind = new(0);
     private readonly CodeBuffer element = new(0);
@@ -20,12 +24,17 @@ internal sealed class ControlRows
     private readonly NumberBuffer position = new(0);
     private readonly NumberBuffer ratio = new(0);
     private readonly NumberBuffer seen = new(0);
+    private readonly List<bool?> limit = [];
 
-    public ControlRows(Feeder feeder, WordCodes words)
+    public ControlRows(Feeder feeder, WordCodes words, bool reactiveLimits)
     {
         this.feeder = feeder;
         this.words = words;
-        string[] ids = [.. feeder.Regulators.Id, .. feeder.Capacitors.Id, .. feeder.Switches.Id];
+        var generators = feeder.Generators;
+        limited = reactiveLimits
+            ? [.. Enumerable.Range(0, generators.Count).Where(i => generators.HoldsVoltage(i) && feeder.Buses.Type[generators.Bus[i]] != BusType.Slack)]
+            : [];
+        string[] ids = [.. feeder.Regulators.Id, .. feeder.Capacitors.Id, .. feeder.Switches.Id, .. limited.Select(i => generators.Id[i])];
         elements = new TextDictionary(ids.Length == 0 ? [""] : ids);
     }
 
@@ -65,6 +74,27 @@ internal sealed class ControlRows
             ratio.Add(double.NaN);
             seen.Add(double.NaN);
         }
+
+        AddGenerators(scenarioCode, input, result);
+    }
+
+    private void AddGenerators(int scenarioCode, in ScenarioInput input, PowerFlowResult result)
+    {
+        var before = feeder.Regulators.Count + feeder.Capacitors.Count + feeder.Switches.Count;
+        for (var i = 0; i < limited.Length; i++)
+        {
+            var generator = limited[i];
+            if (!input.GeneratorInService[generator])
+            {
+                continue;
+            }
+
+            var (bus, stands) = (feeder.Generators.Bus[generator], result.GeneratorLimit[generator]);
+            Add(scenarioCode, 3, before + i, feeder.Buses.Phases[bus], 0, stands + (result.HasSolution ? 0 : double.NaN));
+            ratio.Add(double.NaN);
+            seen.Add(result.VmPu[bus]);
+            limit[^1] = result.HasSolution ? stands != 0 : null;
+        }
     }
 
     /// <summary>The rows, which are handed over; gathering starts anew.</summary>
@@ -76,9 +106,10 @@ internal sealed class ControlRows
         [
             scenario.Take(scenarios), kind.Take(kinds), element.Take(elements), phase.Take(words.Phases), new Column<long>([.. start]),
             new Column<long>([.. positions.Values.ToArray().Select(value => (long)value)], positions.Validity), ratio.Take(), seen.Take(),
-            EmptyColumn.Of(Gat.Schemas.Tables.ColumnType.Flag, count),
+            Limits(),
         ];
         start.Clear();
+        limit.Clear();
         return new RecordBatch(PowerFlowTables.Controls, count, columns);
     }
 
@@ -90,6 +121,19 @@ internal sealed class ControlRows
         phase.Add(WordCodes.PhaseCode(phases));
         start.Add(startsAt);
         position.Add(standsAt);
+        limit.Add(null);
+    }
+
+    private FlagColumn Limits()
+    {
+        var (values, validity) = (Bitmap.AllSet(limit.Count), Bitmap.AllSet(limit.Count));
+        for (var row = 0; row < limit.Count; row++)
+        {
+            Bitmap.Set(values, row, limit[row] == true);
+            Bitmap.Set(validity, row, limit[row] is not null);
+        }
+
+        return new FlagColumn(values, limit.Count, validity);
     }
 
     /// <summary>The voltage behind the line-drop compensation, seen from the to side of the branch.</summary>

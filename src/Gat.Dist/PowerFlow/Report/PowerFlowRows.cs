@@ -21,14 +21,15 @@ public sealed class PowerFlowRows
     /// <param name="feeder">The grid.</param>
     /// <param name="keep">Which rows to gather.</param>
     /// <param name="scenarioCapacity">How many scenarios to make room for at once.</param>
-    public PowerFlowRows(Feeder feeder, KeepRows keep, int scenarioCapacity)
+    /// <param name="reactiveLimits">Whether generators stop at their reactive limits, and so where they stand is told.</param>
+    public PowerFlowRows(Feeder feeder, KeepRows keep, int scenarioCapacity, bool reactiveLimits = false)
     {
         this.keep = keep;
         var words = new WordCodes(feeder);
         var all = keep == KeepRows.All ? scenarioCapacity : 0;
         nodes = new NodeRows(feeder, words, checked(all * feeder.Buses.Count));
         branches = new BranchRows(words, checked(all * feeder.Branches.Count));
-        controls = new ControlRows(feeder, words);
+        controls = new ControlRows(feeder, words, reactiveLimits);
         summary = new SummaryRows(words, scenarioCapacity);
     }
 

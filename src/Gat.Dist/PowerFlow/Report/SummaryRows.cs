@@ -16,7 +16,7 @@ internal sealed class SummaryRows(WordCodes words, int capacity)
     private readonly CodeBuffer loadedBranch = new(capacity);
     private readonly List<long?> time = new(capacity);
     private readonly List<long> iterations = new(capacity);
-    private readonly NumberBuffer[] numbers = [.. Enumerable.Range(0, 8).Select(_ => new NumberBuffer(capacity))];
+    private readonly NumberBuffer[] numbers = [.. Enumerable.Range(0, 9).Select(_ => new NumberBuffer(capacity))];
 
     /// <summary>Adds a scenario.</summary>
     public void Add(int scenarioCode, long? timestampMicroseconds, PowerFlowResult result)
@@ -31,7 +31,7 @@ internal sealed class SummaryRows(WordCodes words, int capacity)
         ReadOnlySpan<double> values =
         [
             result.MaxMismatchPu, result.TotalLossMw, result.TotalLossMvar, result.VMin.Pu, result.VMax.Pu, result.MaxLoading.Percent,
-            result.SourcePMw, result.SourceQMvar,
+            result.SourcePMw, result.SourceQMvar, result.UnservedMw,
         ];
         for (var column = 0; column < values.Length; column++)
         {
@@ -48,6 +48,7 @@ internal sealed class SummaryRows(WordCodes words, int capacity)
         [
             scenario.Take(scenarios), Times(), status.Take(statuses), new Column<long>([.. iterations]), values[0], values[1], values[2], values[3],
             vMinNode.Take(words.Buses), values[4], vMaxNode.Take(words.Buses), values[5], loadedBranch.Take(words.Branches), values[6], values[7],
+            values[8],
         ];
         time.Clear();
         iterations.Clear();

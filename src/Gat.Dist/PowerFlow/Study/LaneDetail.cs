@@ -14,6 +14,8 @@ internal sealed class LaneDetail
     private readonly int[] slackGenerators;
     private readonly double[] ownPMw = new double[LaneBatch.Width];
     private readonly double[] ownQMvar = new double[LaneBatch.Width];
+    private readonly double[] unservedMw = new double[LaneBatch.Width];
+    private readonly int[] deadBuses;
 
     public LaneDetail(PowerFlowStudy study, StudyLanes lanes)
     {
@@ -22,13 +24,20 @@ internal sealed class LaneDetail
         state = new PowerFlowState(feeder);
         evaluation = new PowerFlowEvaluation(feeder, study.Options);
         result = new PowerFlowResult(feeder);
+        deadBuses = [.. Enumerable.Range(0, feeder.Buses.Count).Where(bus => lanes.Network.BusNode[bus] < 0)];
         slackBuses = [.. Enumerable.Range(0, feeder.Buses.Count).Where(bus => feeder.Buses.Type[bus] == BusType.Slack)];
         slackGenerators = [.. Enumerable.Range(0, feeder.Generators.Count).Where(machine => slackBuses.Contains(feeder.Generators.Bus[machine]))];
     }
 
-    /// <summary>Keeps what the scenario of a lane draws at its slack buses themselves.</summary>
-    public void RememberSources(int lane, in ScenarioInput input)
+    /// <summary>Keeps what the scenario of a lane draws at its slack buses themselves, and where no source reaches.</summary>
+    public void Remember(int lane, in ScenarioInput input)
     {
+        unservedMw[lane] = 0;
+        foreach (var bus in deadBuses)
+        {
+            unservedMw[lane] += Math.Max(0, input.LoadPMw[bus]);
+        }
+
         (ownPMw[lane], ownQMvar[lane]) = (0, 0);
         foreach (var bus in slackBuses)
         {
@@ -47,6 +56,9 @@ internal sealed class LaneDetail
             }
         }
     }
+
+    /// <summary>Active load of a lane where no source reaches, MW.</summary>
+    public double UnservedMw(int lane) => unservedMw[lane];
 
     /// <summary>Net power that the slack buses feed into the network: what the sources feed in, less what is drawn at these buses themselves.</summary>
     public (double PMw, double QMvar) NetSource(int lane) =>

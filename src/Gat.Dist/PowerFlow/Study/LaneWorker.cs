@@ -112,7 +112,7 @@ internal sealed class LaneWorker : IPowerFlowWorker
         isAlone[lane] = !lanes.CanHold(input);
         // A lane that is solved elsewhere must still hold something that can be solved.
         told[lane] = lanes.Set(lane, isAlone[lane] ? ScenarioInput.Of(study.Feeder) : input);
-        detail.RememberSources(lane, input);
+        detail.Remember(lane, input);
     }
 
     private PowerFlowResult Result(int scenario, int lane)
@@ -140,6 +140,7 @@ internal sealed class LaneWorker : IPowerFlowWorker
         result.VMax = (summary.VMaxPu[lane], summary.VMaxBus[lane]);
         result.MaxLoading = (summary.MaxLoadingPct[lane], summary.MaxLoadingBranch[lane]);
         (result.SourcePMw, result.SourceQMvar) = detail.NetSource(lane);
+        result.UnservedMw = result.HasSolution ? detail.UnservedMw(lane) : double.NaN;
         return result;
     }
 }

@@ -8,7 +8,7 @@ namespace Gat.Dist.PowerFlow.Study;
 internal sealed class SingleWorker(PowerFlowStudy study, BalancedNetwork network) : IPowerFlowWorker
 {
     private readonly SingleSolver solver = new(study, network);
-    private readonly PowerFlowRows rows = new(study.Feeder, study.Keep, study.Plan.ScenariosPerChunk);
+    private readonly PowerFlowRows rows = new(study.Feeder, study.Keep, study.Plan.ScenariosPerChunk, study.Options.EnforceReactiveLimits);
     private readonly StudyStatistics? statistics = study.HasStatistics ? new StudyStatistics(study.Feeder) : null;
 
     /// <inheritdoc/>

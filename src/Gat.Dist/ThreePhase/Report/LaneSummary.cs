@@ -51,6 +51,7 @@ internal sealed class LaneSummary
         brief.MaxMismatchPu = engine.Lanes.MismatchPu[lane];
         (brief.TotalLossMw, brief.TotalLossMvar) = (lossMw[lane], lossMvar[lane]);
         (brief.SourcePMw, brief.SourceQMvar) = (sourceMw[lane], sourceMvar[lane]);
+        brief.UnservedMw = UnservedLoad.Mw(engine, lane, grid.Feeder.BaseMva);
         brief.VMin = lowestAt[lane] < 0 ? (double.NaN, -1) : (Math.Sqrt(lowest[lane]), (int)lowestAt[lane]);
         brief.VMax = highestAt[lane] < 0 ? (double.NaN, -1) : (Math.Sqrt(highest[lane]), (int)highestAt[lane]);
         brief.MaxLoading = loadingAt[lane] < 0 ? (double.NaN, -1) : (100 * loading[lane], (int)loadingAt[lane]);

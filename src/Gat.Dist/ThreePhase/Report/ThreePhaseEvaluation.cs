@@ -30,6 +30,7 @@ internal sealed class ThreePhaseEvaluation(ThreePhaseGrid grid)
         Nodes(engine, lane, result);
         Flows(engine, lane, result);
         Branches(scenario, result);
+        result.Brief.UnservedMw = UnservedLoad.Mw(engine, lane, grid.Feeder.BaseMva);
     }
 
     private void Nodes(ThreePhaseEngine engine, int lane, ThreePhaseResult result)

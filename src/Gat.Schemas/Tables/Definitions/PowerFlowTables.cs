@@ -60,11 +60,14 @@ public static class PowerFlowTables
     public static TableSchema Controls { get; } = new("pf_controls", Group,
         "One controlled device in one scenario, where it stands in the solution.",
         Scenario(),
-        Word("element_kind", "regulator of dist_regulators, cap of dist_caps or switch of dist_switches.", "regulator", "cap", "switch"),
+        Word("element_kind",
+            "regulator of dist_regulators, cap of dist_caps, switch of dist_switches, or generator of dist_generators that holds a voltage within its "
+            + "reactive limits.", "regulator", "cap", "switch", "generator"),
         Text("element_id", "Identifier of the device in the table of its kind."),
         Word("phase", "Phases that it moves together.", DefinitionWords.Phases),
-        Integer("start_position", "Position before the controls settled: tap position, capacitor steps that are in, 1 = closed or 0 = open."),
-        Integer("position", "Position in the solution; the start's where controls are held. Null = the scenario was not solved.").Optional(),
+        Integer("start_position",
+            "Position before the controls settled: tap position, capacitor steps that are in, 1 = closed or 0 = open, 0 = a generator holds its voltage."),
+        Integer("position", "Position in the solution; the start's where controls are held; of a generator 1 at q_max, -1 at q_min. Null = the scenario was not solved.").Optional(),
         Number("ratio_pu", "pu", "Turns ratio of a regulator at the from side. Null = another device, or the scenario was not solved.")
             .Optional(),
         Number("vm_pu", "pu", "Voltage that the control sees, line-drop compensation included. "
@@ -98,7 +101,9 @@ public static class PowerFlowTables
         Number("source_p_mw", "MW", "Active power from the slack buses into the grid: the sum of their p_mw in pf_nodes." + Unsolved)
             .Optional(),
         Number("source_q_mvar", "Mvar", "Reactive power from the slack buses into the grid: the sum of their q_mvar in pf_nodes." + Unsolved)
-            .Optional())
+            .Optional(),
+        Number("unserved_mw", "MW", "Active load, as it would be at 1 pu, where no source reaches; load that feeds in does not count." + Unsolved)
+            .AtLeast(0).Optional())
     {
         Key = ["scenario_id"],
         IsResult = true,

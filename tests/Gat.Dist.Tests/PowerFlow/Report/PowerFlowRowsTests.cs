@@ -45,6 +45,35 @@ public sealed class PowerFlowRowsTests
         Assert.True(tables[3].Number("max_mismatch_pu").IsNull(1));
     }
 
+    [Theory, InlineData(0.7, 1), InlineData(5, 0), InlineData(-0.5, 1)]
+    public void Generators_at_a_reactive_limit_are_controls_where_limits_count(double qMaxMvar, int stands)
+    {
+        var feeder = new FeederBuilder(new FeederSystem("limits", BaseMva: 1))
+            .Add(new BusRow { Id = "a", Type = BusType.Slack, VSetPu = 1 })
+            .Add(new BusRow { Id = "b", LoadPMw = 0.4, LoadQMvar = 0.5 })
+            .Add(new BranchRow { Id = "ab", FromBus = "a", ToBus = "b", RPu = 0.05, XPu = 0.2 })
+            .Add(new GeneratorRow { Id = "g", Bus = "b", VSetPu = 1.05, QMinMvar = -1, QMaxMvar = qMaxMvar })
+            .Add(new GeneratorRow { Id = "s", Bus = "a", VSetPu = 1, QMinMvar = 0, QMaxMvar = 0 })
+            .Add(new GeneratorRow { Id = "fixed", Bus = "b", QMvar = 0.01 })
+            .Build();
+        var solved = Solved.Of(feeder, new PowerFlowOptions(EnforceReactiveLimits: true));
+        var free = new PowerFlowRows(feeder, KeepRows.All, scenarioCapacity: 1);
+        var rows = new PowerFlowRows(feeder, KeepRows.All, scenarioCapacity: 1, reactiveLimits: true);
+
+        rows.Add("base", null, ScenarioInput.Of(feeder), solved.Result);
+        free.Add("base", null, ScenarioInput.Of(feeder), solved.Result);
+        var controls = rows.Take()[2];
+
+        Assert.Equal(0, free.Take()[2].RowCount);
+        Assert.Equal(1, controls.RowCount);
+        Assert.Equal("generator", controls.Text("element_kind")[0]);
+        Assert.Equal("g", controls.Text("element_id")[0]);
+        Assert.Equal(stands, controls.Integer("position")[0]);
+        Assert.Equal(stands != 0, ((Gat.Schemas.Columns.FlagColumn)controls.Columns[8])[0]);
+        Assert.Equal(solved.Vm("b"), controls.Number("vm_pu")[0]);
+        Assert.Equal(stands == 0, Math.Abs(solved.Vm("b") - 1.05) < 1e-9);
+    }
+
     [Fact]
     public void Violations_are_told_by_how_much_and_alone_when_asked_for()
     {

@@ -11,7 +11,7 @@ namespace Gat.Dist.Tests.PowerFlow.Study;
 public sealed class LaneWorkerTests
 {
     private static readonly string[] numbers =
-        ["loss_mw", "loss_mvar", "v_min_pu", "v_max_pu", "max_loading_pct", "source_p_mw", "source_q_mvar"];
+        ["loss_mw", "loss_mvar", "v_min_pu", "v_max_pu", "max_loading_pct", "source_p_mw", "source_q_mvar", "unserved_mw"];
 
     [Theory, InlineData(false), InlineData(true)]
     public void Summaries_from_lanes_equal_those_of_single_scenarios(bool isMeshed)
@@ -79,6 +79,26 @@ public sealed class LaneWorkerTests
             {
                 Assert.Equal(alone.Number(column).Or(row, -1), together.Number(column).Or(row, -1), 1e-9);
             }
+        }
+    }
+
+    [Fact]
+    public void Load_where_no_source_reaches_is_told_alike()
+    {
+        var feeder = Feeder33.Create(Feeder33.BusRows, Feeder33.BranchRows.Select(row => row with { Closed = row.Closed && row.Id != "16-17" }));
+        var study = new PowerFlowStudy(feeder, new SampleScenarios(feeder, 40, seed: 2), new PowerFlowOptions(), KeepRows.Summary);
+        var network = new BalancedNetwork(feeder);
+        var lanes = Summary(new LaneWorker(study, network, LaneWorker.LanesFor(study, network)!()), study);
+        var singles = Summary(new SingleWorker(study, network), study);
+        var values = new ScenarioValues(feeder);
+
+        for (var row = 0; row < 40; row++)
+        {
+            study.Scenarios.Fill(row, values);
+            var expected = values.LoadPMw[feeder.BusIndex["17"]] + values.LoadPMw[feeder.BusIndex["18"]];
+            Assert.Equal("islanded", lanes.Text("status")[row]);
+            Assert.Equal(expected, lanes.Number("unserved_mw")[row], 1e-12);
+            Assert.Equal(expected, singles.Number("unserved_mw")[row], 1e-12);
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class FoundingDocumentTests
     [InlineData("pf_branches", "scenario_id branch_id from_node to_node phase p_from_mw q_from_mvar p_to_mw q_to_mvar i_from_ka i_to_ka "
         + "loss_mw loss_mvar loading_pct")]
     [InlineData("pf_summary", "scenario_id timestamp status iterations max_mismatch_pu loss_mw loss_mvar v_min_pu v_min_node v_max_pu v_max_node "
-        + "max_loading_pct max_loading_branch source_p_mw source_q_mvar")]
+        + "max_loading_pct max_loading_branch source_p_mw source_q_mvar unserved_mw")]
     public void Result_tables_have_exactly_the_promised_columns(string table, string columns) =>
         Assert.Equal(columns.Split(' '), TableCatalog.Find(table)!.Columns.Select(column => column.Name));
 }
