@@ -1,3 +1,4 @@
+using Gat.Bench.HostingCapacity;
 using Gat.Bench.Import;
 using Gat.Bench.Numerics;
 using Gat.Bench.Optimization;
@@ -12,6 +13,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["acopf"] = AcOpfBench.Run,
     ["acopf-ipopt"] = AcOpfBench.RunIpopt,
     ["block-lu"] = BlockLuBench.Run,
+    ["hostcap"] = HostingCapacityBench.Run,
     ["lanes"] = LaneBench.Run,
     ["lanes-newton"] = LaneNewtonBench.Run,
     ["ldl"] = LdlBench.Run,

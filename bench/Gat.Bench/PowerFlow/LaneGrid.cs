@@ -13,7 +13,7 @@ internal static class LaneGrid
     private static readonly (string From, string To, double R, double X)[] ties =
         [("21", "8", 2, 2), ("9", "15", 2, 2), ("12", "22", 2, 2), ("18", "33", 0.5, 0.5), ("25", "29", 0.5, 0.5)];
 
-    public static Feeder? Load(string name, bool closeTies = false)
+    public static Feeder? Load(string name, bool closeTies = false, double? vMaxPu = null)
     {
         var folder = Folder(name);
         if (folder is null)
@@ -36,6 +36,7 @@ internal static class LaneGrid
                 LoadPMw = loads[node["id"]].Sum(load => Number(load["p_w"])) / 1e6,
                 LoadQMvar = loads[node["id"]].Sum(load => Number(load["q_var"])) / 1e6,
                 BaseKv = kv,
+                VMaxPu = vMaxPu,
             });
         }
 

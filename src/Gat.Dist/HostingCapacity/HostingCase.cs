@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
+
 namespace Gat.Dist.HostingCapacity;
 
 /// <summary>Units at buses that grow together.</summary>
 /// <param name="Id">Name of the case in the tables.</param>
 /// <param name="Buses">Where they stand, each bus once.</param>
 /// <param name="Shares">Power of each unit over that of the level tried; above 0, the greatest 1.</param>
-internal sealed record HostingCase(string Id, int[] Buses, double[] Shares)
+public sealed record HostingCase(string Id, ImmutableArray<int> Buses, ImmutableArray<double> Shares)
 {
     /// <summary>One unit at one bus.</summary>
     public static HostingCase Single(Feeder feeder, int bus) => new(feeder.Buses.Id[bus], [bus], [1]);

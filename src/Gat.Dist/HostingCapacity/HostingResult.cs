@@ -11,7 +11,7 @@ namespace Gat.Dist.HostingCapacity;
 /// <param name="BaseViolations">Scenarios that break a limit without units.</param>
 /// <param name="UnsolvedScenarios">Scenarios that have no solution without units.</param>
 /// <param name="Status">How it ended.</param>
-internal sealed record HostingResult(
+public sealed record HostingResult(
     HostingCase Units, double LevelMw, Violation Limit, int Scenario, int Evaluations, int BaseViolations, int UnsolvedScenarios, SolveStatus Status)
 {
     /// <summary>Rated power of all units together, MW.</summary>

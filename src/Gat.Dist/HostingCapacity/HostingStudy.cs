@@ -14,9 +14,10 @@ namespace Gat.Dist.HostingCapacity;
 /// <param name="Samples">Random sitings in the stochastic mode.</param>
 /// <param name="Seed">Seed of their draws.</param>
 /// <param name="Sites">Units of each random siting; null: a number drawn for each.</param>
+/// <param name="AsksNext">Whether to look for what would raise the capacities; random sitings are never asked.</param>
 public sealed record HostingStudy(
     Feeder Feeder, ScenarioSource Scenarios, IReadOnlyList<int> Buses, HostingMode Mode, HostingCapacityOptions Options, int Samples = 1000, long Seed = 1,
-    int? Sites = null)
+    int? Sites = null, bool AsksNext = true)
 {
     // So many power flows are a matter of a second: a kill costs little, and many cores find work. But each chunk reads all scenarios,
     // which costs as much as the flows of a few cases.
@@ -29,7 +30,10 @@ public sealed record HostingStudy(
     private const int flowsPerScenario = 4;
 
     /// <summary>The tables that the study writes.</summary>
-    public static IReadOnlyList<TableSchema> Tables { get; } = HostingCapacityTables.All;
+    public IReadOnlyList<TableSchema> Tables => TellsNext ? HostingCapacityTables.All : [HostingCapacityTables.Summary, HostingCapacityTables.Scenarios];
+
+    /// <summary>Whether <c>hostcap_next</c> is written.</summary>
+    public bool TellsNext => AsksNext && Mode != HostingMode.Stochastic;
 
     /// <summary>How many cases there are.</summary>
     public int CaseCount => Mode switch

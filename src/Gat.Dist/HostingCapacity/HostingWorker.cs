@@ -1,6 +1,5 @@
 using Gat.Dist.PowerFlow;
 using Gat.Dist.PowerFlow.Lanes;
-using Gat.Dist.Sensitivity;
 using Gat.Faults;
 using Gat.Pipeline.Chunks;
 
@@ -9,41 +8,32 @@ namespace Gat.Dist.HostingCapacity;
 /// <summary>
 /// Finds the capacities of some cases over all scenarios, with lanes of its own. Scenarios come in blocks of sixteen, the blocks in
 /// an order that jumps through the year: so the capacity of a case is soon nearly its last, and nearly all that is left to do
-/// is to see, at four points up to it, that the other scenarios keep every limit.
+/// is to see that the other scenarios keep every limit.
 /// </summary>
 internal sealed class HostingWorker
 {
-    private const int pointsPerScenario = 4;
-    private const double goldenShare = 0.6180339887498949;
-
     private readonly HostingStudy study;
-    private readonly StudyProbes probes;
     private readonly ElementWords words;
     private readonly PointRows? points;
-    private readonly ProbePair? alone;
+    private readonly ScenarioPairs pairs;
     private readonly ScenarioBlock? block;
     private readonly CapacitySearch search;
-    private readonly ScenarioValues values;
-    private readonly AcSensitivity? derivatives;
-    private readonly double[] shareAtBus;
-    private readonly double[] zeros;
-    private readonly double[] changeVm;
-    private readonly double[] changeVa;
-    private ProbePair? careful;
+    private readonly BlockSearch blockSearch;
+    private readonly UnitSlopes slopes;
+    private readonly NextMeasures? next;
     private int baseViolations;
     private int unsolved;
 
     public HostingWorker(HostingStudy study, StudyProbes probes, ElementWords words, bool keepsPoints = true)
     {
-        (this.study, this.probes, this.words) = (study, probes, words);
+        (this.study, this.words) = (study, words);
         points = keepsPoints ? new PointRows(words) : null;
-        alone = probes.Lanes();
-        block = alone is null || study.Scenarios.Count == 1 ? null : new ScenarioBlock(study, probes.Lanes()!);
-        search = new CapacitySearch(study.Options, study.Feeder.BaseMva, Careful, points);
-        values = new ScenarioValues(study.Feeder);
-        var buses = study.Feeder.Buses.Count;
-        (shareAtBus, zeros, changeVm, changeVa) = (new double[buses], new double[buses], new double[buses], new double[buses]);
-        derivatives = study.Options.Control.FollowsVoltage ? Derivatives() : null;
+        pairs = new ScenarioPairs(study, probes);
+        block = pairs.HasLanes && study.Scenarios.Count > 1 ? new ScenarioBlock(study, probes.Lanes(study.Options)!) : null;
+        search = new CapacitySearch(study.Options, study.Feeder.BaseMva, pairs.Careful, points);
+        blockSearch = new BlockSearch(search, pairs);
+        slopes = new UnitSlopes(study.Feeder, probes.Network);
+        next = study.TellsNext && keepsPoints ? new NextMeasures(study, probes, slopes) : null;
     }
 
     /// <summary>The tables of a chunk of cases.</summary>
@@ -51,18 +41,25 @@ internal sealed class HostingWorker
     {
         var result = new ChunkResult();
         var capacities = new CapacityRows(words);
+        var measures = new NextRows(words);
         var digest = new HostingDigest(study.Feeder);
         foreach (var found in Find([.. Enumerable.Range(chunk.FirstScenario, chunk.ScenarioCount).Select(study.Case)], cancel))
         {
             capacities.Add(found);
             digest.Add(found);
             result.Count(found.Status);
+            next?.Find(found, measures);
         }
 
         result.Add(capacities.Build());
         if (points is not null)
         {
             result.Add(points.Take());
+        }
+
+        if (next is not null)
+        {
+            result.Add(measures.Build());
         }
 
         digest.WriteTo(result.Summary);
@@ -73,19 +70,18 @@ internal sealed class HostingWorker
     public IReadOnlyList<HostingResult> Find(IReadOnlyList<HostingCase> cases, CancellationToken cancel)
     {
         (baseViolations, unsolved) = (0, 0);
-        CaseState[] states = [.. cases.Select(units => new CaseState(units, Slopes(units), study.Options.Levels))];
-        var blocks = (study.Scenarios.Count + LaneBatch.Width - 1) / LaneBatch.Width;
-        foreach (var at in Jumping(blocks))
+        CaseState[] states = [.. cases.Select(units => new CaseState(units, slopes.Of(units, study.Options.Control), study.Options.Levels))];
+        foreach (var at in JumpingOrder.Of((study.Scenarios.Count + LaneBatch.Width - 1) / LaneBatch.Width))
         {
             cancel.ThrowIfCancellationRequested();
+            var first = at * LaneBatch.Width;
             if (block is null)
             {
-                var first = at * LaneBatch.Width;
                 SearchEach(Enumerable.Range(first, Math.Min(LaneBatch.Width, study.Scenarios.Count - first)), states);
                 continue;
             }
 
-            block.Load(at * LaneBatch.Width);
+            block.Load(first);
             SearchBlock(block, states);
             SearchEach(block.Left, states);
         }
@@ -97,7 +93,7 @@ internal sealed class HostingWorker
     {
         foreach (var scenario in scenarios)
         {
-            var pair = Pair(scenario);
+            var pair = pairs.Pair(scenario);
             if (!pair.HasBase(0))
             {
                 unsolved++;
@@ -109,7 +105,8 @@ internal sealed class HostingWorker
             {
                 if (Reaches(state, pair.Lanes.Network))
                 {
-                    search.Search(state, pair);
+                    // Another case may have needed the careful solver for another scenario meanwhile.
+                    search.Search(state, pairs.Pair(scenario));
                 }
             }
         }
@@ -126,93 +123,9 @@ internal sealed class HostingWorker
         {
             if (held.Scenarios.Length > 0 && Reaches(state, held.Pair.Lanes.Network))
             {
-                SearchBlock(held, state);
+                blockSearch.Search(held, state);
             }
         }
-    }
-
-    private void SearchBlock(ScenarioBlock held, CaseState state)
-    {
-        // The first scenario of all has no capacity yet to be compared with.
-        if (state.Evaluations == 0)
-        {
-            search.Search(state, Pair(held.Scenarios[0]));
-        }
-
-        Span<Violation> found = stackalloc Violation[LaneBatch.Width];
-        Span<int> levels = stackalloc int[LaneBatch.Width];
-        for (var suspect = -1; state.Level > 0; suspect = -1)
-        {
-            var scan = search.Scan(state.Level, pointsPerScenario);
-            scan.CopyTo(levels);
-            for (var point = 0; point < scan.Length && suspect < 0; point++)
-            {
-                search.TryBlock(state, held.Pair, held.Scenarios, levels[point], found);
-                suspect = MostBroken(found[..held.Scenarios.Length]);
-            }
-
-            if (suspect < 0)
-            {
-                return;
-            }
-
-            var before = state.Level;
-            search.Search(state, Pair(held.Scenarios[suspect]));
-            if (state.Level == before)
-            {
-                // Lanes found no solution where the careful solver does: the block is looked at one by one.
-                foreach (var scenario in held.Scenarios)
-                {
-                    search.Search(state, Pair(scenario));
-                }
-
-                return;
-            }
-        }
-    }
-
-    private static int MostBroken(ReadOnlySpan<Violation> found)
-    {
-        var worst = -1;
-        for (var lane = 0; lane < found.Length; lane++)
-        {
-            worst = !found[lane].IsNone && (worst < 0 || found[lane].Excess > found[worst].Excess) ? lane : worst;
-        }
-
-        return worst;
-    }
-
-    private ProbePair Pair(int scenario)
-    {
-        if (alone?.Scenario == scenario && alone.HasBase(0))
-        {
-            return alone;
-        }
-
-        study.Scenarios.Fill(scenario, values);
-        if (alone?.Lanes.CanHold(values.AsInput()) == true)
-        {
-            alone.Load(scenario, values.AsInput());
-            if (alone.HasBase(0))
-            {
-                return alone;
-            }
-        }
-
-        return Careful(scenario);
-    }
-
-    private ProbePair Careful(int scenario)
-    {
-        if (careful?.Scenario == scenario)
-        {
-            return careful;
-        }
-
-        study.Scenarios.Fill(scenario, values);
-        careful = probes.Careful(values.AsInput(), careful);
-        careful.Load(scenario, values.AsInput());
-        return careful;
     }
 
     private static bool Reaches(CaseState state, BalancedNetwork network)
@@ -235,54 +148,5 @@ internal sealed class HostingWorker
         return new HostingResult(
             state.Units, hasAnswer ? study.Options.LevelMw(state.Level) : double.NaN, hasAnswer ? state.Limit : Violation.None, hasAnswer ? state.Scenario : -1,
             state.Evaluations, baseViolations, unsolved, status);
-    }
-
-    /// <summary>All blocks, near ones far apart.</summary>
-    private static IEnumerable<int> Jumping(int count)
-    {
-        var stride = Math.Max(1, (int)(goldenShare * count));
-        while (Gcd(stride, count) != 1)
-        {
-            stride++;
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            yield return (int)((long)i * stride % count);
-        }
-
-        static int Gcd(int left, int right) => right == 0 ? left : Gcd(right, left % right);
-    }
-
-    private AcSensitivity? Derivatives()
-    {
-        var state = new PowerFlowState(study.Feeder);
-        new PowerFlowSolver(probes.Network, new PowerFlowOptions()).Solve(ScenarioInput.Of(study.Feeder), state);
-        return state.HasSolution ? AcSensitivity.At(ScenarioInput.Of(study.Feeder), state) : null;
-    }
-
-    /// <summary>How the voltage at each unit of a case answers to what all of them do, pu per MW or Mvar of level.</summary>
-    private double[] Slopes(HostingCase units)
-    {
-        var slopes = new double[units.Buses.Length];
-        if (derivatives is null)
-        {
-            return slopes;
-        }
-
-        Array.Clear(shareAtBus);
-        for (var unit = 0; unit < slopes.Length; unit++)
-        {
-            shareAtBus[units.Buses[unit]] = units.Shares[unit];
-        }
-
-        var isActive = study.Options.Control.Kind == UnitControlKind.VoltWatt;
-        derivatives.Change(isActive ? shareAtBus : zeros, isActive ? zeros : shareAtBus, changeVm, changeVa);
-        for (var unit = 0; unit < slopes.Length; unit++)
-        {
-            slopes[unit] = changeVm[units.Buses[unit]] is var slope && slope > 0 ? slope : 0;
-        }
-
-        return slopes;
     }
 }

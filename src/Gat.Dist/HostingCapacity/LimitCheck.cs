@@ -19,13 +19,9 @@ internal sealed unsafe class LimitCheck
     private readonly Feeder feeder;
     private readonly HostingCapacityOptions options;
     private readonly LimitFlags ignored;
-    private readonly LaneLinks links;
-    private readonly int[] rated;
+    private readonly RatedLinks ratings;
+    private readonly NodeLimits nodes;
     private readonly int nodeCount;
-    private readonly int[] highBus;
-    private readonly int[] lowBus;
-    private readonly double[] vMax;
-    private readonly double[] vMin;
     private readonly LaneArray high;
     private readonly LaneArray low;
     private readonly LaneArray load;
@@ -41,12 +37,10 @@ internal sealed unsafe class LimitCheck
         this.ignored = ignored ?? LimitFlags.None;
         feeder = probe.Network.Feeder;
         nodeCount = probe.Network.NodeCount;
-        links = new LaneLinks(probe.Network);
-        rated = [.. Enumerable.Range(0, links.Count).Where(IsRated)];
-        (highBus, lowBus, vMax, vMin) = (new int[nodeCount], new int[nodeCount], new double[nodeCount], new double[nodeCount]);
-        FillNodeLimits();
+        ratings = new RatedLinks(probe.Network);
+        nodes = new NodeLimits(probe.Network, this.ignored);
         (high, low, found) = (new LaneArray(width * nodeCount), new LaneArray(width * nodeCount), new LaneArray(9 * width));
-        load = new LaneArray(Math.Max(1, width * rated.Length));
+        load = new LaneArray(Math.Max(1, width * ratings.Rated.Length));
         vBase = new double[width * nodeCount];
         switchLimit = new double[width * probe.RatedSwitches.Length];
         reverse = options.MaxReverseMw is null ? null : new SourceFlow(probe.Network);
@@ -62,7 +56,7 @@ internal sealed unsafe class LimitCheck
     /// <summary>Highest loading of a branch in a lane, percent; NaN where none is rated.</summary>
     public double MaxLoadingPct(int lane)
     {
-        var greatest = rated.Length == 0 ? double.NaN : 100 * Math.Sqrt(found.At[(8 * width) + lane]);
+        var greatest = ratings.Rated.Length == 0 ? double.NaN : 100 * Math.Sqrt(found.At[(8 * width) + lane]);
         for (var index = 0; index < probe.RatedSwitches.Length; index++)
         {
             var loading = 100 * probe.SwitchLoading(index, lane);
@@ -82,17 +76,17 @@ internal sealed unsafe class LimitCheck
             var at = (width * node) + lane;
             var v = Math.Sqrt((probe.VRe[at] * probe.VRe[at]) + (probe.VIm[at] * probe.VIm[at]));
             vBase[at] = v;
-            isBroken |= v > vMax[node] * slack || v < vMin[node] / slack;
-            var top = Math.Min(Math.Max(v, vMax[node]) * slack, v + (options.RiseLimitPu * slack));
-            var bottom = Math.Max(Math.Min(v, vMin[node]) / slack, v - (options.DropLimitPu * slack));
+            isBroken |= v > nodes.VMaxPu[node] * slack || v < nodes.VMinPu[node] / slack;
+            var top = Math.Min(Math.Max(v, nodes.VMaxPu[node]) * slack, v + (options.RiseLimitPu * slack));
+            var bottom = Math.Max(Math.Min(v, nodes.VMinPu[node]) / slack, v - (options.DropLimitPu * slack));
             (high.At[at], low.At[at]) = (top * top, bottom > 0 ? bottom * bottom : double.NegativeInfinity);
         }
 
         var frame = Frame(lane);
-        for (var index = 0; index < rated.Length; index++)
+        for (var index = 0; index < ratings.Rated.Length; index++)
         {
-            LimitPass.SquaredLoading<LaneScalar>(frame, links, rated[index]).Store(load.At + (width * index) + lane);
-            isBroken |= Widen(ref load.At[(width * index) + lane], slack * slack, rated[index]);
+            LimitPass.SquaredLoading<LaneScalar>(frame, ratings.Links, ratings.Rated[index]).Store(load.At + (width * index) + lane);
+            isBroken |= Widen(ref load.At[(width * index) + lane], slack * slack, ratings.Rated[index]);
         }
 
         for (var index = 0; index < probe.RatedSwitches.Length; index++)
@@ -142,10 +136,10 @@ internal sealed unsafe class LimitCheck
             Offer(Low(lane, (int)found.At[(3 * width) + lane]), ref worst);
         }
 
-        if (rated.Length > 0 && found.At[(6 * width) + lane] > 0)
+        if (ratings.Rated.Length > 0 && found.At[(6 * width) + lane] > 0)
         {
             var index = (int)found.At[(7 * width) + lane];
-            Offer(Thermal(lane, rated[index], load.At[(width * index) + lane]), ref worst);
+            Offer(ratings.Tell(probe, lane, ratings.Rated[index], Told(Math.Sqrt(load.At[(width * index) + lane]) / slack, 1)), ref worst);
         }
 
         for (var index = 0; index < probe.RatedSwitches.Length; index++)
@@ -179,9 +173,9 @@ internal sealed unsafe class LimitCheck
         {
             var frame = Frame(lane);
             LimitPass.Voltages<TLane>(frame, nodeCount);
-            if (rated.Length > 0)
+            if (ratings.Rated.Length > 0)
             {
-                LimitPass.Loadings<TLane>(frame, links, rated);
+                LimitPass.Loadings<TLane>(frame, ratings.Links, ratings.Rated);
             }
         }
     }
@@ -191,8 +185,8 @@ internal sealed unsafe class LimitCheck
         var at = (width * node) + lane;
         var (v, bound) = (Vm(at), Math.Sqrt(high.At[at]));
         return vBase[at] + (options.RiseLimitPu * slack) <= bound * (1 + 1e-15)
-            ? new Violation(HostingConstraint.VoltageRise, highBus[node], -1, v - vBase[at], options.RiseLimitPu)
-            : new Violation(HostingConstraint.OverVoltage, highBus[node], -1, v, Told(bound / slack, vMax[node]));
+            ? new Violation(HostingConstraint.VoltageRise, nodes.HighBus[node], -1, v - vBase[at], options.RiseLimitPu)
+            : new Violation(HostingConstraint.OverVoltage, nodes.HighBus[node], -1, v, Told(bound / slack, nodes.VMaxPu[node]));
     }
 
     private Violation Low(int lane, int node)
@@ -200,25 +194,8 @@ internal sealed unsafe class LimitCheck
         var at = (width * node) + lane;
         var (v, bound) = (Vm(at), Math.Sqrt(low.At[at]));
         return vBase[at] - (options.DropLimitPu * slack) >= bound * (1 - 1e-15)
-            ? new Violation(HostingConstraint.VoltageDrop, lowBus[node], -1, vBase[at] - v, options.DropLimitPu)
-            : new Violation(HostingConstraint.UnderVoltage, lowBus[node], -1, v, Told(bound * slack, vMin[node]));
-    }
-
-    /// <summary>The rating that is exceeded most, told in its own unit.</summary>
-    private Violation Thermal(int lane, int link, double squaredLimit)
-    {
-        var y = probe.Network.Links.Admittance(link);
-        var branch = links.Branch[link];
-        int from = (width * links.From[link]) + lane, to = (width * links.To[link]) + lane;
-        System.Numerics.Complex vf = new(probe.VRe[from], probe.VIm[from]), vt = new(probe.VRe[to], probe.VIm[to]);
-        double currentFrom = ((y.FromFrom * vf) + (y.FromTo * vt)).Magnitude, currentTo = ((y.ToFrom * vf) + (y.ToTo * vt)).Magnitude;
-        var (branches, kv, limit) = (feeder.Branches, feeder.Buses.BaseKv, Told(Math.Sqrt(squaredLimit) / slack, 1));
-        var mva = feeder.BaseMva * Math.Max(currentFrom * vf.Magnitude, currentTo * vt.Magnitude);
-        var ka = feeder.BaseMva / Math.Sqrt(3) * Math.Max(currentFrom / kv[branches.FromBus[branch]], currentTo / kv[branches.ToBus[branch]]);
-        var byCurrent = ka / branches.IMaxKa[branch];
-        return !(mva / branches.RatingMva[branch] >= byCurrent) && !double.IsNaN(byCurrent)
-            ? new Violation(HostingConstraint.ThermalCurrent, -1, branch, ka, limit * branches.IMaxKa[branch])
-            : new Violation(HostingConstraint.ThermalPower, -1, branch, mva, limit * branches.RatingMva[branch]);
+            ? new Violation(HostingConstraint.VoltageDrop, nodes.LowBus[node], -1, vBase[at] - v, options.DropLimitPu)
+            : new Violation(HostingConstraint.UnderVoltage, nodes.LowBus[node], -1, v, Told(bound * slack, nodes.VMinPu[node]));
     }
 
     private Violation Switch(int branch, double loading, double limit) => double.IsNaN(feeder.Branches.RatingMva[branch])
@@ -234,45 +211,8 @@ internal sealed unsafe class LimitCheck
     private bool Widen(ref double loading, double factor, int link)
     {
         var isAbove = loading > factor;
-        loading = link >= 0 && ignored.Branch == links.Branch[link] ? double.PositiveInfinity : factor * Math.Max(1, loading);
+        loading = link >= 0 && ignored.Branch == ratings.Links.Branch[link] ? double.PositiveInfinity : factor * Math.Max(1, loading);
         return isAbove;
-    }
-
-    private bool IsRated(int link)
-    {
-        var constants = links.Constants.Span.Slice(LaneLinks.Size * link, LaneLinks.Size);
-        return constants[LaneLinks.PerPower] != 0 || constants[LaneLinks.PerCurrentFrom] != 0;
-    }
-
-    /// <summary>The tightest limits of the buses that closed switches make one node, and whose they are.</summary>
-    private void FillNodeLimits()
-    {
-        Array.Fill(highBus, -1);
-        Array.Fill(vMax, double.PositiveInfinity);
-        Array.Fill(vMin, double.NegativeInfinity);
-        for (var bus = 0; bus < feeder.Buses.Count; bus++)
-        {
-            var node = probe.Network.BusNode[bus];
-            if (node < 0)
-            {
-                continue;
-            }
-
-            if (highBus[node] < 0)
-            {
-                (highBus[node], lowBus[node]) = (bus, bus);
-            }
-
-            if (!ignored.OverVoltage && feeder.Buses.VMaxPu[bus] < vMax[node])
-            {
-                (highBus[node], vMax[node]) = (bus, feeder.Buses.VMaxPu[bus]);
-            }
-
-            if (!ignored.UnderVoltage && feeder.Buses.VMinPu[bus] > vMin[node])
-            {
-                (lowBus[node], vMin[node]) = (bus, feeder.Buses.VMinPu[bus]);
-            }
-        }
     }
 
     private LimitFrame Frame(int lane) => new()

@@ -53,6 +53,15 @@ internal sealed class ProbePair(ProbeLanes lanes, HostingCapacityOptions options
         Scenario = scenario;
     }
 
+    /// <summary>Puts another scenario into every lane; limits and base stay those of the one loaded.</summary>
+    public void Change(in ScenarioInput input)
+    {
+        for (var lane = 0; lane < LaneBatch.Width; lane++)
+        {
+            lanes.SetBase(lane, input);
+        }
+    }
+
     private void TakeBase(int lane, bool hasBase)
     {
         isSolved[lane] = hasBase;

@@ -34,6 +34,6 @@ internal static class RandomSiting
         }
 
         var largest = sizes.Max();
-        return new HostingCase((sample + 1).ToString("D8", CultureInfo.InvariantCulture), buses[..count], [.. sizes.Select(size => size / largest)]);
+        return new HostingCase((sample + 1).ToString("D8", CultureInfo.InvariantCulture), [.. buses[..count]], [.. sizes.Select(size => size / largest)]);
     }
 }

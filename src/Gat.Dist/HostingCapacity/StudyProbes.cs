@@ -22,14 +22,15 @@ internal sealed class StudyProbes
     public BalancedNetwork Network { get; }
 
     /// <summary>Lanes for scenarios in the feeder's own state; null where a rating can only be looked at one by one.</summary>
-    public ProbePair? Lanes(LimitFlags? ignored = null) => !hasLanes ? null
-        : new ProbePair(tree is null ? new NewtonProbe(Network, study.Options.TolerancePu) : new SweepProbe(tree, study.Options.TolerancePu), study.Options, ignored);
+    /// <param name="options">Limits beside the grid's own.</param>
+    /// <param name="ignored">Limits to leave out.</param>
+    public ProbePair? Lanes(HostingCapacityOptions options, LimitFlags? ignored = null) => !hasLanes ? null
+        : new ProbePair(tree is null ? new NewtonProbe(Network, options.TolerancePu) : new SweepProbe(tree, options.TolerancePu), options, ignored);
 
     /// <summary>The careful solver for the state of a scenario.</summary>
     /// <param name="input">The scenario.</param>
     /// <param name="present">A pair that is used again if it is in that state; null: none.</param>
-    /// <param name="ignored">Limits to leave out.</param>
-    public ProbePair Careful(in ScenarioInput input, ProbePair? present, LimitFlags? ignored = null)
+    public ProbePair Careful(in ScenarioInput input, ProbePair? present)
     {
         if (present is not null && present.Lanes.CanHold(input))
         {
@@ -37,6 +38,6 @@ internal sealed class StudyProbes
         }
 
         var network = Network.IsInState(input) ? Network : new BalancedNetwork(study.Feeder, input);
-        return new ProbePair(new SingleProbe(network, study.Options.TolerancePu), study.Options, ignored);
+        return new ProbePair(new SingleProbe(network, study.Options.TolerancePu), study.Options);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class UnitSolve(HostingCapacityOptions options, double baseMva)
 {
     private const int width = LaneBatch.Width;
     private const int mostRounds = 60;
+    private const int mostRetreats = 3;
     private const double leastStep = 1e-7;
 
     // Voltages answer more strongly under stress than at the point where the slopes were taken.
@@ -24,6 +25,7 @@ internal sealed class UnitSolve(HostingCapacityOptions options, double baseMva)
 
     private readonly bool[] isOpen = new bool[width];
     private readonly bool[] isLost = new bool[width];
+    private readonly int[] retreats = new int[width];
     private double[] fraction = [];
     private double[] lastFraction = [];
     private double[] lastVm = [];
@@ -109,7 +111,7 @@ internal sealed class UnitSolve(HostingCapacityOptions options, double baseMva)
 
         for (var lane = 0; lane < count; lane++)
         {
-            isOpen[lane] = true;
+            (isOpen[lane], retreats[lane]) = (true, 0);
             for (var unit = 0; unit < units.Buses.Length; unit++)
             {
                 var at = (width * unit) + lane;
@@ -151,7 +153,7 @@ internal sealed class UnitSolve(HostingCapacityOptions options, double baseMva)
             }
 
             var hasSolution = probe.IsSolved(lane);
-            isLost[lane] = !hasSolution && double.IsNaN(lastVm[lane]);
+            isLost[lane] = !hasSolution && (double.IsNaN(lastVm[lane]) || ++retreats[lane] > mostRetreats);
             isOpen[lane] = !isLost[lane] && !(hasSolution && IsSettled(probe, units, levelMw[lane], lane));
             if (isOpen[lane])
             {

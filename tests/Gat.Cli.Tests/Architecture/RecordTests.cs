@@ -14,7 +14,7 @@ public sealed class RecordTests
     private static readonly string[] unitless =
     [
         // Numbers whose unit stands beside them, or which count.
-        "ColumnSchema.Minimum", "ColumnSchema.Maximum",
+        "ColumnSchema.Minimum", "ColumnSchema.Maximum", "Violation.Value", "Violation.Limit",
     ];
 
     public static IEnumerable<Type> PublicTypes =>

@@ -62,10 +62,10 @@ public sealed class ControlTests
         var feeder = Capacities.Feeder33With(vMin: null, vMax: null);
         var options = new HostingCapacityOptions { Control = kind == UnitControlKind.VoltVar ? UnitControl.VoltVar() : UnitControl.VoltWatt() };
         var study = new HostingStudy(feeder, new Gat.Dist.PowerFlow.Scenarios.BaseScenario(), BusSelection.Parse(feeder, "all"), HostingMode.Simultaneous, options);
-        var pair = new StudyProbes(study).Lanes()!;
+        var pair = new StudyProbes(study).Lanes(options)!;
         pair.Load(0, ScenarioInput.Of(feeder));
         var buses = count == 1 ? [feeder.BusIndex["18"]] : study.Buses.Take(count).ToArray();
-        var units = new HostingCase("x", buses, [.. buses.Select((_, unit) => 1.0 / (1 + (unit % 3)))]);
+        var units = new HostingCase("x", [.. buses], [.. buses.Select((_, unit) => 1.0 / (1 + (unit % 3)))]);
         var solve = new UnitSolve(options, feeder.BaseMva);
         double[] levels = [.. Enumerable.Range(1, LaneBatch.Width).Select(lane => lane * (count == 1 ? 0.35 : 1.5 / count))];
 

@@ -49,6 +49,12 @@ internal static class HostingCapacityCommand
 
     private static readonly Option<string?> profiles = new("--profiles") { Description = "Directory of profiles and profile_map; limits must be kept in every time step.", HelpName = "DIR" };
 
+    private static readonly Option<string> next = Words(new Option<string>("--next")
+    {
+        Description = "Whether to look for what would raise the capacities (hostcap_next); not for random sitings.",
+        DefaultValueFactory = _ => "on",
+    }, "on", "off");
+
     private static readonly Option<string> failOn = Words(new Option<string>("--fail-on")
     {
         Description = "Exit with 4 if no case has a capacity (all), or if any has none (any).",
@@ -59,7 +65,7 @@ internal static class HostingCapacityCommand
         terminal, "hostcap", "Hosting capacity: how much generation or load buses can take, and what limits it.",
         "gat dist hostcap --grid grid/33bw --v-max 1.05 --out runs/hostcap",
         [
-            CommonOptions.Grid, .. RunOptions.All, nodes, mode, method, .. HostingOptions.All, samples, sites, CommonOptions.Seed, profiles, scenarios, failOn,
+            CommonOptions.Grid, .. RunOptions.All, nodes, mode, method, .. HostingOptions.All, samples, sites, CommonOptions.Seed, next, profiles, scenarios, failOn,
             .. OverlayOptions.All,
         ],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
@@ -118,7 +124,7 @@ internal static class HostingCapacityCommand
 
         return new HostingStudy(
             feeder, CombinedScenarios.Of(sources), buses, parsed.GetValue(mode), HostingOptions.Read(parsed), parsed.GetValue(samples),
-            parsed.GetValue(CommonOptions.Seed), parsed.GetValue(sites));
+            parsed.GetValue(CommonOptions.Seed), parsed.GetValue(sites), parsed.GetValue(next) == "on");
     }
 
     private static RunRequest Request(ParseResult parsed, GridOverlay overlay, GridDirectory grid, HostingStudy study) => new()
@@ -134,11 +140,12 @@ internal static class HostingCapacityCommand
             ["limits"] = HostingOptions.ToJson(study.Options),
             ["samples"] = study.Mode == HostingMode.Stochastic ? study.Samples : null,
             ["sites"] = study.Mode == HostingMode.Stochastic ? study.Sites : null,
+            ["next"] = study.TellsNext,
             ["overlay"] = OverlayOptions.ToJson(overlay),
         },
         Seed = study.Mode == HostingMode.Stochastic ? study.Seed : null,
         Inputs = RunInput.OfFiles([.. grid.Tables.Files, .. Files(parsed.GetValue(scenarios)), .. Files(parsed.GetValue(profiles))]),
-        Tables = HostingStudy.Tables,
+        Tables = study.Tables,
         Plan = study.Plan,
         TableMetadata = new Dictionary<string, string> { ["base_mva"] = study.Feeder.System.BaseMva.ToString(CultureInfo.InvariantCulture) },
     };

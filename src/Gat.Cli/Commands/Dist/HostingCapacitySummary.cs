@@ -25,7 +25,7 @@ internal static class HostingCapacitySummary
         // A row of eight numbers and some words takes about 50 bytes once compressed.
         const int bytesPerRow = 50;
         terminal.Say($"{study.CaseCount} cases in {study.Scenarios.Count} scenarios, about {study.Flows} power flows, in {study.Plan.Count} chunks");
-        terminal.Say($"about {study.Flows} rows and {study.Flows * bytesPerRow >> 20} MiB, in {string.Join(", ", HostingStudy.Tables.Select(table => table.Name))}");
+        terminal.Say($"about {study.Flows} rows and {study.Flows * bytesPerRow >> 20} MiB, in {string.Join(", ", study.Tables.Select(table => table.Name))}");
         terminal.WriteJson(() => new JsonObject
         {
             ["status"] = "dry_run",

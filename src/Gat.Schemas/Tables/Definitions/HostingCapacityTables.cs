@@ -58,8 +58,29 @@ public static class HostingCapacityTables
         IsResult = true,
     };
 
+    /// <summary><c>hostcap_next</c>: what would raise a capacity.</summary>
+    public static TableSchema Next { get; } = new("hostcap_next", Group,
+        "One measure for one case, in the scenario that limits it; other scenarios may limit it before.",
+        Case(),
+        Word("measure", "next_limit: without the limit that binds (all upper or all lower voltage limits, or the rating of the one branch), so how far the "
+            + "next one is; volt_var: units with the category B curve of IEEE 1547-2018; source_step: sources 0.0125 pu lower, or higher where low voltages bind.",
+            "next_limit", "volt_var", "source_step"),
+        Number("capacity_mw", "MW", "Capacity with it: rated power of the case's largest unit.").AtLeast(0),
+        Number("total_mw", "MW", "Sum over the buses of the case.").AtLeast(0),
+        Number("gain_mw", "MW", "What total_mw is above that of hostcap_summary; negative where the measure makes it worse."),
+        Word("limiting_constraint", "What is broken one tolerance further then.", constraints),
+        Text("limiting_element", "The bus or branch whose limit that is. Null = none.").Optional(),
+        Number("limiting_value", "", "The limited quantity there: pu, MVA, kA or MW. Null = none.").Optional(),
+        Number("limit_value", "", "Its limit, in the same unit. Null = none.").Optional(),
+        Text("scenario_id", "The scenario that limits the case."),
+        Integer("evaluations", "Power flows solved for it.").AtLeast(0))
+    {
+        Key = ["case_id", "measure"],
+        IsResult = true,
+    };
+
     /// <summary>The tables of this class, in the order of the reference page.</summary>
-    public static ImmutableArray<TableSchema> All { get; } = [Summary, Scenarios];
+    public static ImmutableArray<TableSchema> All { get; } = [Summary, Scenarios, Next];
 
     private static ColumnSchema Case() =>
         Text("case_id", "What grows together: the bus itself (individual), all (simultaneous), or the number of the sample (stochastic).");

@@ -20,6 +20,7 @@ public sealed class HostingCapacityCommandTests(GridFixture grid) : IClassFixtur
             grid.Value("select (select sum(evaluations) from hostcap_summary) = (select count(*) from hostcap_scenarios)", "all"));
         Assert.Equal("7.658,7.659", grid.Value(
             "select max(injection_mw) filter (feasible), min(injection_mw) filter (not feasible) from hostcap_scenarios where case_id = '6'", "all"));
+        Assert.Equal("2.896", grid.Value("select capacity_mw from hostcap_next where case_id = '18' and measure = 'volt_var'", "all"));
         var figures = JsonDocument.Parse(result.Out).RootElement.GetProperty("figures");
         Assert.Equal("18", figures.GetProperty("least").GetProperty("case_id").GetString());
     }
