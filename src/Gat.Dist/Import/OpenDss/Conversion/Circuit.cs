@@ -206,6 +206,12 @@ internal sealed class Circuit
             return;
         }
 
+        if (nodes1.All(node => node == 0) || nodes2.All(node => node == 0))
+        {
+            Fault(element, $"has an end at earth alone ({at1}, {at2})", "Connect both ends to buses; what lies between a bus and earth is a reactor or capacitor.");
+            return;
+        }
+
         parts.Add(new SeriesPart(element, bus1, nodes1, bus2, nodes2));
     }
 

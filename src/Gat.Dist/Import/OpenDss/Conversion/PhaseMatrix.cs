@@ -1,3 +1,5 @@
+using Gat.Dist.Import.OpenDss.Objects;
+
 namespace Gat.Dist.Import.OpenDss.Conversion;
 
 /// <summary>Matrices of a whole line.</summary>
@@ -10,6 +12,14 @@ internal sealed record PhaseMatrix(double[,] ROhm, double[,] XOhm, double[,]? BM
 
     /// <summary>Whether a conductor has no impedance at all.</summary>
     public bool HasZero => Enumerable.Range(0, Order).Any(row => ROhm[row, row] == 0 && XOhm[row, row] == 0);
+
+    /// <summary>The matrices without a conductor whose ends are both earthed.</summary>
+    public PhaseMatrix Without(int conductor)
+    {
+        var (r, x, b) = (ROhm, XOhm, BMicroSiemens ?? new double[Order, Order]);
+        KronReduction.Eliminate(ref r, ref x, ref b, conductor);
+        return new PhaseMatrix(r, x, BMicroSiemens is null ? null : b);
+    }
 
     /// <summary>The value of a matrix for balanced voltages: the mean of the diagonal less that of what lies beside it.</summary>
     public static double Balanced(double[,] matrix)

@@ -52,6 +52,15 @@ internal static class SeriesRows
 
     private static void Add(Sheets sheets, SeriesPart part, PhaseMatrix matrix, string kind, double? amps, double? lengthKm)
     {
+        for (var conductor = part.Nodes1.Length - 1; conductor >= 0; conductor--)
+        {
+            if (part.Nodes1[conductor] == 0 && part.Nodes2[conductor] == 0)
+            {
+                matrix = matrix.Without(conductor);
+                part = part with { Nodes1 = Without(part.Nodes1, conductor), Nodes2 = Without(part.Nodes2, conductor) };
+            }
+        }
+
         var baseKv = part.Bus1.BaseKv;
         var siemensToPu = baseKv * baseKv / Sheets.BaseMva;
         var (letters1, letters2) = (part.Letters1, part.Letters2);
@@ -79,6 +88,8 @@ internal static class SeriesRows
 
         string Name(int conductor) => $"{(letters1[conductor] == '0' ? letters2[conductor] : letters1[conductor])}";
     }
+
+    private static int[] Without(int[] nodes, int index) => [.. nodes[..index], .. nodes[(index + 1)..]];
 
     private static string Phases(string letters) => string.Concat(letters.Where(letter => letter != '0').Order());
 }

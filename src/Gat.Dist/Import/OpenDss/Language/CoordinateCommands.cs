@@ -106,7 +106,7 @@ internal static class CoordinateCommands
         }
         else if (!isFirst)
         {
-            state.Faults.Add($"The coordinates of bus '{bus.Value.Text}' are no two numbers.", place.ToString(), "Write bus, x, y on each line.");
+            state.Notes.Converted("buses without two numbers in a file of coordinates have no place on maps", $"{bus.Value.Text} ({place})");
         }
     }
 }

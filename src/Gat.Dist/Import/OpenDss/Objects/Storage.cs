@@ -102,7 +102,7 @@ internal sealed class Storage : DssObject
                 VMaxPu = edit.Positive(VMaxPu);
                 break;
             case "state":
-                state = edit.OneOf(state, "idling", "charging", "discharging");
+                SetState(edit);
                 break;
             case "kw":
                 SetPower(edit.Number(0));
@@ -117,6 +117,18 @@ internal sealed class Storage : DssObject
                 SetRating(edit);
                 break;
         }
+    }
+
+    /// <summary>The first letter tells the state.</summary>
+    private void SetState(PropertyEdit edit)
+    {
+        state = edit.Word switch
+        {
+            ['i', ..] => "idling",
+            ['c', ..] => "charging",
+            ['d', ..] => "discharging",
+            _ => edit.OneOf(state, "idling", "charging", "discharging"),
+        };
     }
 
     /// <summary>The sign of the power tells the state.</summary>

@@ -17,6 +17,7 @@ public sealed class BadCircuitTests
     [InlineData("New Line.a bus1=b.1 bus2=b.1 phases=1", "both ends at bus b")]
     [InlineData("New Line.a bus1=b.1", "Bus2 of line.a is connected to no bus")]
     [InlineData("New Line.a bus1=b.1.1 bus2=c.1.2 phases=2", "two conductors at one node")]
+    [InlineData("New Line.a bus1=b.1 bus2=c.0 phases=1", "an end at earth alone")]
     [InlineData("New Line.a bus1=b.1 bus2=c.1 phases=1 linecode=gone", "linecode 'gone', which does not exist")]
     [InlineData("New Transformer.a buses=[b.1 b.1] phases=1", "windings 1 and 2 at bus b")]
     [InlineData("New Transformer.a wdg=1 bus=b.1 phases=1", "Winding 2 of transformer.a is connected to no bus")]

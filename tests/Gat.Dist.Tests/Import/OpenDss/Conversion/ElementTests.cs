@@ -281,4 +281,17 @@ public sealed class ElementTests
         Assert.Equal(383.948 * 2 * Math.PI * 60 * 1e-3, impedances.Number("b_us")[0], 0.02);
         Assert.Equal(0, impedances.Number("b_us")[1]);
     }
+
+    [Fact]
+    public void A_conductor_earthed_at_both_ends_is_reduced_out()
+    {
+        const string matrix = "rmatrix=[0.5 | 0.1 0.6] xmatrix=[1 | 0.4 1.2]";
+
+        var earthed = Grids.Of($"New Line.l1 phases=2 bus1=src.1.0 bus2=b.1.0 {matrix}").Tables.Table("dist_line_impedances");
+        var reduced = Grids.Of($"New Linecode.c nphases=2 {matrix} kron=yes\nNew Line.l1 bus1=src.1 bus2=b.1 linecode=c").Tables.Table("dist_line_impedances");
+
+        Assert.Equal(1, earthed.RowCount);
+        Assert.Equal(reduced.Number("r_ohm")[0], earthed.Number("r_ohm")[0], 1e-15);
+        Assert.Equal(reduced.Number("x_ohm")[0], earthed.Number("x_ohm")[0], 1e-15);
+    }
 }
