@@ -9,7 +9,7 @@ namespace Gat.Optimization.Nonlinear;
 /// </summary>
 /// <remarks>
 /// A. Wächter, L. T. Biegler, "On the implementation of an interior-point filter line-search algorithm for large-scale nonlinear
-/// programming", Math. Program. 106 (2006) 25-57: sections 3.4 (relaxed limits) and 3.8 (scaling).
+/// programming", Math. Program. 106 (2006) 25-57: sections 3.5 (relaxed limits) and 3.8 (scaling).
 /// </remarks>
 internal sealed class ScaledProgram
 {
