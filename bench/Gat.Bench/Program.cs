@@ -12,6 +12,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
     ["acopf"] = AcOpfBench.Run,
     ["acopf-ipopt"] = AcOpfBench.RunIpopt,
+    ["acopf-warm"] = AcOpfBench.RunWarm,
     ["block-lu"] = BlockLuBench.Run,
     ["hostcap"] = HostingCapacityBench.Run,
     ["lanes"] = LaneBench.Run,

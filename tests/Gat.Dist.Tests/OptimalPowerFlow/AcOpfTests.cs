@@ -36,6 +36,25 @@ public sealed class AcOpfTests
         Assert.InRange(solution.Certificate.Largest, 0, 1e-6);
     }
 
+    [SharedFact]
+    public void The_solution_before_a_change_of_loads_saves_most_of_the_iterations()
+    {
+        const string File = "pglib_opf_case39_epri.m";
+        var network = MatpowerOpf.Read(MatpowerCaseReader.Parse(System.IO.File.ReadAllBytes(SharedFolder.At("pglib", File)), File));
+        var earlier = NonlinearSolver.Solve(new AcOpfProgram(network));
+        for (var bus = 0; bus < network.BusCount; bus++)
+        {
+            network.LoadPPu[bus] *= 0.97 + 0.04 * (bus % 7) / 6;
+        }
+
+        var cold = NonlinearSolver.Solve(new AcOpfProgram(network));
+        var warm = NonlinearSolver.Solve(new AcOpfProgram(network), new NonlinearOptions { WarmStart = earlier });
+
+        Assert.Equal(SolveStatus.Solved, warm.Status);
+        Assert.Equal(1, warm.Objective / cold.Objective, tolerance: 1e-7);
+        Assert.True(2 * warm.Iterations < cold.Iterations, $"{warm.Iterations} warm, {cold.Iterations} cold");
+    }
+
     [Fact]
     public void Derivatives_agree_with_differences()
     {
