@@ -31,6 +31,8 @@ internal sealed class ByPhase
 
     public ThreePhaseResult Result { get; }
 
+    public ThreePhaseNetwork Network => engine.Network;
+
     public SolveStatus Status => Result.Brief.Status;
 
     public static ByPhase Of(Feeder feeder, double tolerancePu = 1e-12) =>
