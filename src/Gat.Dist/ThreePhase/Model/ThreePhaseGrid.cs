@@ -7,6 +7,9 @@ namespace Gat.Dist.ThreePhase.Model;
 /// <summary>A grid with all that a calculation by phase knows of it, in places (<see cref="Places"/>) and per unit.</summary>
 internal sealed class ThreePhaseGrid
 {
+    private PowerElement[]? told;
+    private int[]? idle;
+
     private ThreePhaseGrid(Feeder feeder) => Feeder = feeder;
 
     public Feeder Feeder { get; }
@@ -28,6 +31,12 @@ internal sealed class ThreePhaseGrid
     public required IReadOnlyList<Shunt> Shunts { get; init; }
 
     public required IReadOnlyList<PowerElement> Powers { get; init; }
+
+    /// <summary>Those of <see cref="Powers"/> without the loads of buses that tell none of their own.</summary>
+    public IReadOnlyList<PowerElement> ToldPowers => told ??= [.. Powers.Where(power => !IsIdle(power))];
+
+    /// <summary>Buses whose load of their own is none, in the grid as it stands.</summary>
+    public IReadOnlyList<int> IdleBuses => idle ??= [.. Powers.Where(IsIdle).Select(power => power.Bus)];
 
     public required IReadOnlyList<Regulator> Regulators { get; init; }
 
@@ -73,6 +82,9 @@ internal sealed class ThreePhaseGrid
         faults.ThrowIfAny();
         return grid;
     }
+
+    private bool IsIdle(PowerElement power) =>
+        power.Kind == PowerSource.BusLoad && Feeder.Buses.LoadPMw[power.Bus] == 0 && Feeder.Buses.LoadQMvar[power.Bus] == 0;
 
     private static PhaseSet[] Used(Feeder feeder, (int[] From, int[] To)[] ends, IEnumerable<Transformer> transformers)
     {

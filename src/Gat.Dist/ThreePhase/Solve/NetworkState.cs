@@ -3,7 +3,7 @@ using Gat.Dist.ThreePhase.Model;
 
 namespace Gat.Dist.ThreePhase.Solve;
 
-/// <summary>What the admittances of a network depend on beyond the grid: ratios, capacitors in service and closed branches.</summary>
+/// <summary>What the admittances of a network depend on beyond the grid: ratios, capacitors in service, closed branches, and which loads take part.</summary>
 internal sealed class NetworkState
 {
     public NetworkState(ThreePhaseGrid grid)
@@ -26,9 +26,11 @@ internal sealed class NetworkState
     /// <summary>Whether each branch is in service.</summary>
     public bool[] Closed { get; }
 
+    /// <summary>Whether a bus that tells no load of its own has one in the scenario, so that all of them take part.</summary>
+    public bool HasIdleLoads { get; private set; }
+
     /// <summary>Takes over what a scenario says; regulators go back to their start.</summary>
-    /// <returns>Whether the same branches are closed as before.</returns>
-    public bool Take(ThreePhaseGrid grid, in ScenarioInput scenario)
+    public void Take(ThreePhaseGrid grid, in ScenarioInput scenario)
     {
         var branches = grid.Feeder.Branches;
         for (var branch = 0; branch < TapRatio.Length; branch++)
@@ -43,15 +45,21 @@ internal sealed class NetworkState
         }
 
         scenario.CapacitorQMvar.CopyTo(CapacitorMvar);
-        var isSame = scenario.BranchClosed.SequenceEqual(Closed);
         scenario.BranchClosed.CopyTo(Closed);
-        return isSame;
+        HasIdleLoads = false;
+        foreach (var bus in grid.IdleBuses)
+        {
+            HasIdleLoads |= scenario.LoadPMw[bus] != 0 || scenario.LoadQMvar[bus] != 0;
+        }
     }
 
     /// <summary>Whether admittances are the same in both.</summary>
     public bool IsSame(NetworkState other) =>
-        Regulator.AsSpan().SequenceEqual(other.Regulator) && TapRatio.AsSpan().SequenceEqual(other.TapRatio)
-        && CapacitorMvar.AsSpan().SequenceEqual(other.CapacitorMvar) && Closed.AsSpan().SequenceEqual(other.Closed);
+        HasSameStructure(other) && Regulator.AsSpan().SequenceEqual(other.Regulator) && TapRatio.AsSpan().SequenceEqual(other.TapRatio)
+        && CapacitorMvar.AsSpan().SequenceEqual(other.CapacitorMvar);
+
+    /// <summary>Whether the same branches are closed and the same loads take part.</summary>
+    public bool HasSameStructure(NetworkState other) => HasIdleLoads == other.HasIdleLoads && Closed.AsSpan().SequenceEqual(other.Closed);
 
     /// <summary>Copies another state.</summary>
     public void CopyFrom(NetworkState other)
@@ -60,5 +68,6 @@ internal sealed class NetworkState
         other.TapRatio.CopyTo(TapRatio, 0);
         other.CapacitorMvar.CopyTo(CapacitorMvar, 0);
         other.Closed.CopyTo(Closed, 0);
+        HasIdleLoads = other.HasIdleLoads;
     }
 }

@@ -5,7 +5,7 @@ using Gat.Faults;
 namespace Gat.Dist.ThreePhase.Solve;
 
 /// <summary>
-/// Solves scenarios of one grid by phase, up to eight side by side as long as they share ratios, capacitors and closed branches. Every solve starts from
+/// Solves scenarios of one grid by phase, up to eight side by side as long as they share one state of the network. Every solve starts from
 /// the voltages of the grid's own loads in that state, so an answer does not depend on what was solved before. One object serves one thread.
 /// </summary>
 internal sealed class ThreePhaseEngine
@@ -13,7 +13,6 @@ internal sealed class ThreePhaseEngine
     private readonly ThreePhaseGrid grid;
     private readonly PowerFlowOptions options;
     private readonly NetworkState state;
-    private readonly bool[] isIdle;
     private double[] startRe = [];
     private double[] startIm = [];
     private (ThreePhaseNetwork Network, NewtonByPhase Method)? newton;
@@ -24,8 +23,6 @@ internal sealed class ThreePhaseEngine
     {
         (this.grid, this.options) = (grid, options);
         state = new NetworkState(grid);
-        isIdle = [.. grid.Powers.Select(power => power.Kind == PowerSource.BusLoad
-            && grid.Feeder.Buses.LoadPMw[power.Bus] == 0 && grid.Feeder.Buses.LoadQMvar[power.Bus] == 0)];
         (Network, Lanes, Flows) = Build();
         FloatingTerminals.Check(Network);
     }
@@ -52,12 +49,6 @@ internal sealed class ThreePhaseEngine
     /// <returns>Solved when it can be tried, islanded when load stands where no source reaches, or invalid_input.</returns>
     public SolveStatus Set(int lane, in ScenarioInput scenario)
     {
-        if (NeedsIdle(scenario))
-        {
-            Array.Clear(isIdle);
-            (Network, Lanes, Flows) = Build();
-        }
-
         var isFinite = PowerInputs.Fill(grid.Feeder, Network.Powers.Powers, scenario, lane, Lanes.P, Lanes.Q);
         return !isFinite ? SolveStatus.InvalidInput : HasDeadPower(lane) ? SolveStatus.Islanded : SolveStatus.Solved;
     }
@@ -70,9 +61,9 @@ internal sealed class ThreePhaseEngine
             return;
         }
 
-        var isSameTopology = wanted.Closed.AsSpan().SequenceEqual(state.Closed);
+        var isSameStructure = wanted.HasSameStructure(state);
         state.CopyFrom(wanted);
-        if (isSameTopology)
+        if (isSameStructure)
         {
             Network.Renew(state);
             Prepare(Network, Lanes);
@@ -117,22 +108,9 @@ internal sealed class ThreePhaseEngine
         return false;
     }
 
-    private bool NeedsIdle(in ScenarioInput scenario)
-    {
-        for (var power = 0; power < isIdle.Length; power++)
-        {
-            if (isIdle[power] && (scenario.LoadPMw[grid.Powers[power].Bus] != 0 || scenario.LoadQMvar[grid.Powers[power].Bus] != 0))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private (ThreePhaseNetwork Network, FixedPoint Lanes, LaneFlows Flows) Build()
     {
-        var network = new ThreePhaseNetwork(grid, state, [.. grid.Powers.Where((_, power) => !isIdle[power])]);
+        var network = new ThreePhaseNetwork(grid, state, state.HasIdleLoads ? grid.Powers : grid.ToldPowers);
         var lanes = new FixedPoint(network);
         Prepare(network, lanes);
         return (network, lanes, new LaneFlows(network));
