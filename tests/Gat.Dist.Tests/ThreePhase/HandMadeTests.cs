@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using Gat.Faults;
 using Gat.Numerics.Dense;
 
 namespace Gat.Dist.Tests.ThreePhase;

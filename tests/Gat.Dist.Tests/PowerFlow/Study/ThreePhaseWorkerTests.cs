@@ -4,7 +4,6 @@ using Gat.Dist.PowerFlow.Scenarios;
 using Gat.Dist.PowerFlow.Study;
 using Gat.Dist.Tests.ThreePhase;
 using Gat.Pipeline.Chunks;
-using Gat.Schemas.Columns;
 
 namespace Gat.Dist.Tests.PowerFlow.Study;
 
