@@ -1,6 +1,7 @@
 using Gat.Dist.PowerFlow;
 using Gat.Dist.Reconfiguration;
 using Gat.Dist.Reconfiguration.Enumeration;
+using Gat.Dist.Reconfiguration.Exchange;
 using Gat.Dist.Reconfiguration.Flows;
 using Gat.Dist.Reconfiguration.Trees;
 using Gat.Faults;
@@ -35,6 +36,33 @@ public sealed class EnumerationTests
             }
         }
     });
+
+    [Theory, InlineData("transformer"), InlineData("generator"), InlineData("switches")]
+    public void Ratios_held_voltages_and_switches_without_impedance_change_nothing_in_that(string special) => Properties.HoldForAnySeed(6, seed =>
+    {
+        var feeder = Meshes.Create(seed, 6 + (seed % 4), 2 + (seed % 2), isPlain: seed % 2 > 0, special: special);
+        var network = new SwitchingNetwork(feeder, BranchRoles.Of(feeder, OperableBranches.Lines));
+        var slow = ByNewton(network);
+
+        var result = Run(network, new TreeEnumerationOptions(Bound: BoundUse.On, TolerancePu: 1e-10));
+        var exchange = new BranchExchange(network, new ExchangeOptions(Starts: 6), feeder.Branches.Closed.AsSpan()).Run(ScenarioInput.Of(feeder), null, CancellationToken.None);
+
+        Assert.Equal(slow.Count, result.Trees);
+        Assert.Equal(result.Trees, result.Solved + result.Bounded + result.Unsolvable);
+        Assert.Equal(slow.Values.Min(), result.Best?.LossMw ?? double.PositiveInfinity, 1e-8);
+        Assert.InRange(exchange.Best?.LossMw ?? double.PositiveInfinity, slow.Values.Min() - 1e-8, double.PositiveInfinity);
+    });
+
+    [Fact]
+    public void Branches_that_may_not_be_opened_and_form_a_loop_are_refused_by_name()
+    {
+        var feeder = Meshes.Create(1, 5, 2);
+
+        var fault = Assert.Throws<InputDataException>(() => new SwitchingNetwork(feeder, Enumerable.Repeat(BranchRole.Closed, feeder.Branches.Count).ToArray()));
+
+        Assert.Equal(2, fault.Faults.Count);
+        Assert.Contains("closes a loop", fault.Message, StringComparison.Ordinal);
+    }
 
     /// <summary>Every statement that excludes a configuration is held against its power flow, which is solved all the same.</summary>
     [Fact]

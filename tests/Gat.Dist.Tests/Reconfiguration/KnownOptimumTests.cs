@@ -2,6 +2,7 @@ using Gat.Dist.PowerFlow;
 using Gat.Dist.Reconfiguration;
 using Gat.Dist.Reconfiguration.Enumeration;
 using Gat.Dist.Reconfiguration.Exchange;
+using Gat.Dist.Reconfiguration.MixedInteger;
 using Gat.Faults;
 
 namespace Gat.Dist.Tests.Reconfiguration;
@@ -77,4 +78,20 @@ public sealed class KnownOptimumTests
     private static ConfigurationSearch Search(Feeder feeder, BoundUse bound, int threads = 2) => new(
         new SwitchingNetwork(feeder, BranchRoles.Of(feeder, OperableBranches.Auto)), new TreeEnumerationOptions(Bound: bound, Threads: threads),
         new ExchangeOptions(Threads: threads), feeder.Branches.Closed.AsSpan());
+
+    [Fact]
+    public void The_cone_program_of_the_33_bus_feeder_has_the_same_optimum_and_proves_it()
+    {
+        var feeder = Feeder33.Create();
+        var network = new SwitchingNetwork(feeder, BranchRoles.Of(feeder, OperableBranches.Auto));
+
+        var result = new ConfigurationProgram(network, new MixedIntegerOptions(), new ExchangeOptions(Starts: 1, Kicks: 0), feeder.Branches.Closed.AsSpan())
+            .Solve(ScenarioInput.Of(feeder), CancellationToken.None);
+
+        Assert.Equal(139.5513, 1000 * result.Best!.LossMw, 4);
+        Assert.Equal(best33, Grids.Open(feeder, result.Best.OpenBranches).Order(StringComparer.Ordinal));
+        Assert.True(result.IsProven);
+        Assert.Equal(result.Best.LossMw, result.BoundMw, 1e-6 * result.Best.LossMw);
+        Assert.InRange(result.Nodes, 2, 200);
+    }
 }

@@ -9,7 +9,14 @@ internal static class Meshes
     /// A connected grid with parallel branches, some of which may not be operated; <paramref name="loading"/> 1 is a grid that most of
     /// its trees carry. Everything else that a tree sweep knows is there where <paramref name="isPlain"/> is false.
     /// </summary>
-    public static Feeder Create(int seed, int busCount, int extra, double loading = 1, int sources = 1, bool isPlain = true)
+    /// <param name="seed">Of the random draws.</param>
+    /// <param name="busCount">Buses.</param>
+    /// <param name="extra">Loops.</param>
+    /// <param name="loading">1: moderate.</param>
+    /// <param name="sources">Sources.</param>
+    /// <param name="isPlain">Without generation, shunts and charging.</param>
+    /// <param name="special">transformer: with a ratio behind the first source; generator: that holds a voltage; switches: every third branch is one without impedance.</param>
+    public static Feeder Create(int seed, int busCount, int extra, double loading = 1, int sources = 1, bool isPlain = true, string special = "")
     {
         var random = new Random(seed);
         var builder = new FeederBuilder(new FeederSystem("mesh", BaseMva));
@@ -40,17 +47,28 @@ internal static class Meshes
             Add(from, from + 1 + random.Next(busCount - 1 - from));
         }
 
+        if (special == "generator")
+        {
+            builder.Add(new GeneratorRow { Id = "g", Bus = $"{busCount - 1}", PMw = 0.3, VSetPu = 1.0 });
+        }
+
         return builder.Build();
 
-        void Add(int from, int to) => builder.Add(new BranchRow
+        void Add(int from, int to)
         {
-            Id = $"{++next}",
-            FromBus = $"{from}",
-            ToBus = $"{to}",
-            RPu = 0.02 + (0.1 * random.NextDouble()),
-            XPu = 0.02 + (0.1 * random.NextDouble()),
-            BPu = isPlain ? 0 : 0.002 * random.NextDouble(),
-            Closed = next < busCount,
-        });
+            var isSwitch = special == "switches" && next % 3 == 2;
+            builder.Add(new BranchRow
+            {
+                Id = $"{++next}",
+                FromBus = $"{from}",
+                ToBus = $"{to}",
+                RPu = isSwitch ? 0 : 0.02 + (0.1 * random.NextDouble()),
+                XPu = isSwitch ? 0 : 0.02 + (0.1 * random.NextDouble()),
+                BPu = isPlain || isSwitch ? 0 : 0.002 * random.NextDouble(),
+                Kind = isSwitch ? BranchKind.Switch : special == "transformer" && next == 1 ? BranchKind.Transformer : BranchKind.Line,
+                TapRatio = special == "transformer" && next == 1 ? 0.97 : 1,
+                Closed = next < busCount,
+            });
+        }
     }
 }

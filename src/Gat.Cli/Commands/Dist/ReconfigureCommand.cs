@@ -17,9 +17,10 @@ internal static class ReconfigureCommand
 {
     private static readonly Option<ReconfigurationMethod> method = Words(new Option<ReconfigurationMethod>("--method")
     {
-        Description = "enumerate: all radial configurations, a proven optimum. exchange: branch exchange from many starts, for grids with too many of them.",
+        Description = "enumerate: all radial configurations, a proven optimum. exchange: branch exchange from many starts, for grids with too many of them. "
+            + "misocp: branch and bound over cone programs, with a bound on how far from the optimum the answer can be.",
         DefaultValueFactory = _ => ReconfigurationMethod.Enumerate,
-    }, "enumerate", "exchange");
+    }, "enumerate", "exchange", "misocp");
 
     private static readonly Option<string> objective = Words(new Option<string>("--objective")
     {
@@ -62,10 +63,24 @@ internal static class ReconfigureCommand
 
     private static readonly Option<int> starts = new Option<int>("--starts")
     {
-        Description = "Searches of exchange, each from a start of its own.",
+        Description = "Searches of exchange, each from a start of its own; misocp begins with what they find.",
         HelpName = "N",
         DefaultValueFactory = _ => 32,
     }.Within(1, 1_000_000);
+
+    private static readonly Option<double> gap = new Option<double>("--gap")
+    {
+        Description = "Misocp ends when losses and bound differ by no more than this share of the losses.",
+        HelpName = "SHARE",
+        DefaultValueFactory = _ => 1e-6,
+    }.Within(1e-7, 1);
+
+    private static readonly Option<int> maxNodes = new Option<int>("--max-nodes")
+    {
+        Description = "Most cone programs that misocp solves in a period.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 2000,
+    }.Within(1, 100_000_000);
 
     private static readonly Option<double> tolerance = new Option<double>("--tol")
     {
@@ -78,7 +93,7 @@ internal static class ReconfigureCommand
         terminal, "reconfigure", "Reconfiguration: which switches to open for least losses, each bus fed by one way.",
         "gat dist reconfigure --grid grid/33bw --out runs/reconfiguration",
         [
-            CommonOptions.Grid, .. RunOptions.All, method, objective, profiles, maxSwitching, operable, limits, maxTrees, bound, starts,
+            CommonOptions.Grid, .. RunOptions.All, method, objective, profiles, maxSwitching, operable, limits, maxTrees, bound, starts, gap, maxNodes,
             CommonOptions.Seed, tolerance, .. OverlayOptions.All,
         ],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
@@ -119,7 +134,8 @@ internal static class ReconfigureCommand
         ScenarioSource periods = parsed.GetValue(profiles) is { } directory ? ProfileScenarios.Read(directory, feeder) : new BaseScenario();
         return new ReconfigurationStudy(feeder, periods, new ReconfigurationOptions(
             parsed.GetValue(method), parsed.GetValue(operable), parsed.GetValue(maxSwitching), parsed.GetValue(limits) == "keep",
-            parsed.GetValue(maxTrees), parsed.GetValue(bound), parsed.GetValue(starts), parsed.GetValue(CommonOptions.Seed), parsed.GetValue(tolerance)));
+            parsed.GetValue(maxTrees), parsed.GetValue(bound), parsed.GetValue(starts), parsed.GetValue(CommonOptions.Seed), parsed.GetValue(tolerance),
+            parsed.GetValue(gap), parsed.GetValue(maxNodes)));
     }
 
     private static RunRequest Request(ParseResult parsed, GridOverlay overlay, GridDirectory grid, ReconfigurationStudy study) => new()
@@ -137,6 +153,8 @@ internal static class ReconfigureCommand
             ["max_trees"] = study.Options.MaxTrees,
             ["bound"] = Word(study.Options.Bound),
             ["starts"] = study.Options.Starts,
+            ["gap"] = study.Options.GapFraction,
+            ["max_nodes"] = study.Options.MaxNodes,
             ["tol"] = study.Options.TolerancePu,
             ["overlay"] = OverlayOptions.ToJson(overlay),
         },

@@ -69,7 +69,7 @@ public sealed class TreeEnumeration
         };
     }
 
-    /// <summary>All configurations that are allowed and lose no more than told, by their places; null where there are more than asked for.</summary>
+    /// <summary>All configurations that are allowed and lose no more than told, by their places; null where there are more than asked for, or where it is not known of some.</summary>
     /// <param name="scenario">Loads, generation, shunts and voltages of the sources.</param>
     /// <param name="lossPu">The losses, pu.</param>
     /// <param name="most">Most configurations wanted.</param>
@@ -79,7 +79,7 @@ public sealed class TreeEnumeration
         var workers = TakeWorkers(scenario, out _);
         var all = RunBlocks(workers, excludes: true, lossPu, lossPu, most, null, cancel);
         workers.ForEach(idle.Add);
-        return all.IsOverfull ? null : [.. all.Kept.Where(kept => kept.LossPu <= lossPu)];
+        return all.IsOverfull || all.Unsolvable > all.UnsolvableProven ? null : [.. all.Kept.Where(kept => kept.LossPu <= lossPu)];
     }
 
     private List<EnumerationWorker> TakeWorkers(in ScenarioInput scenario, out SolveStatus status)

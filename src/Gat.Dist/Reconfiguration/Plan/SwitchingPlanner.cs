@@ -110,7 +110,7 @@ internal sealed class SwitchingPlanner
             Math.Sqrt(periods.Average(values => load(values) * load(values))) * Math.Sign(periods.Sum(load));
     }
 
-    /// <summary>The best way through all configurations that lose no more than the bound of their period and the slack; null where they are too many.</summary>
+    /// <summary>The best way through all configurations that lose no more than the bound of their period and the slack; null where they are too many, or where it is not known of some.</summary>
     private int[]? Exactly(double slackMw, IReadOnlyList<double> boundMw, CancellationToken cancel)
     {
         var numbers = (double)network.TreeCount * periods.Count * ((maxOperations / 2) + 2);
@@ -126,7 +126,12 @@ internal sealed class SwitchingPlanner
             losses[period] = new double[index.Count];
             Array.Fill(losses[period], double.PositiveInfinity);
             var most = (boundMw[period] + slackMw) / network.Feeder.BaseMva * (1 + (10 * RadialConfiguration.TieFraction));
-            foreach (var (tree, lossPu) in search.Collect(periods[period].AsInput(), most, int.MaxValue, cancel)!)
+            if (search.Collect(periods[period].AsInput(), most, int.MaxValue, cancel) is not { } found)
+            {
+                return null;
+            }
+
+            foreach (var (tree, lossPu) in found)
             {
                 losses[period][tree] = lossPu;
             }

@@ -31,7 +31,7 @@ internal static class CoupledPeriods
             study.Feeder.Branches.Closed.AsSpan());
         var plan = planner.Make(
             [.. solved.Select(period => period.Outcome.Best!)], [.. solved.Select(period => period.Outcome.BoundMw)],
-            enumerates: solved.All(period => period.Outcome.IsProven), cancel);
+            enumerates: study.Options.Method != ReconfigurationMethod.Exchange && solved.All(period => double.IsFinite(period.Outcome.BoundMw)), cancel);
         for (var at = 0; at < solved.Count; at++)
         {
             var (period, outcome, values) = solved[at];

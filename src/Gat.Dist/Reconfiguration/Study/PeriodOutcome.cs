@@ -1,5 +1,6 @@
 using Gat.Dist.Reconfiguration.Enumeration;
 using Gat.Dist.Reconfiguration.Exchange;
+using Gat.Dist.Reconfiguration.MixedInteger;
 using Gat.Faults;
 
 namespace Gat.Dist.Reconfiguration.Study;
@@ -20,6 +21,9 @@ internal sealed record PeriodOutcome(
     public static PeriodOutcome Of(EnumerationResult result, double meshBoundMw) => new(
         result.Status, result.Best, result.IsProven && result.Status is SolveStatus.Solved or SolveStatus.Infeasible,
         result.IsProven && result.Best is { } best ? best.LossMw : meshBoundMw, result.Ties.Length, result.Solved, result);
+
+    public static PeriodOutcome Of(MixedIntegerResult result) =>
+        new(result.Status, result.Best, result.IsProven, result.BoundMw, result.Best is null ? 0 : 1, result.Solved, null);
 
     public static PeriodOutcome Of(ExchangeResult result, double meshBoundMw) =>
         new(result.Status, result.Best, IsProven: false, meshBoundMw, result.Agreeing, result.Evaluated, null);

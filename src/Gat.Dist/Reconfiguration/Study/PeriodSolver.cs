@@ -1,5 +1,6 @@
 using Gat.Dist.PowerFlow;
 using Gat.Dist.Reconfiguration.Flows;
+using Gat.Dist.Reconfiguration.MixedInteger;
 using Gat.Faults;
 
 namespace Gat.Dist.Reconfiguration.Study;
@@ -8,6 +9,7 @@ namespace Gat.Dist.Reconfiguration.Study;
 internal sealed class PeriodSolver
 {
     private readonly ReconfigurationStudy study;
+    private readonly ConfigurationProgram program;
     private readonly DemandFloor floor;
     private readonly NodeInputs inputs;
 
@@ -16,6 +18,8 @@ internal sealed class PeriodSolver
         this.study = study;
         Search = new ConfigurationSearch(
             study.Network, study.Options.Enumeration(threads), study.Options.Exchange(threads), study.Feeder.Branches.Closed.AsSpan());
+        program = new ConfigurationProgram(
+            study.Network, study.Options.MixedInteger, study.Options.Exchange(threads), study.Feeder.Branches.Closed.AsSpan());
         floor = new DemandFloor(study.Network.Network);
         inputs = new NodeInputs(study.Network.Network.NodeCount);
         Values = new ScenarioValues(study.Feeder);
@@ -37,9 +41,12 @@ internal sealed class PeriodSolver
         inputs.Fill(study.Network.Network, input);
         floor.Load(inputs);
         var meshMw = MeshLossBound.LossPu(study.Network, floor) * study.Feeder.BaseMva;
-        return study.Options.Method == ReconfigurationMethod.Enumerate
-            ? PeriodOutcome.Of(Search.Enumerate(input, progress, cancel), meshMw)
-            : PeriodOutcome.Of(Search.Exchange(input, progress, cancel), meshMw);
+        return study.Options.Method switch
+        {
+            ReconfigurationMethod.Enumerate => PeriodOutcome.Of(Search.Enumerate(input, progress, cancel), meshMw),
+            ReconfigurationMethod.Misocp => PeriodOutcome.Of(program.Solve(input, cancel)),
+            _ => PeriodOutcome.Of(Search.Exchange(input, progress, cancel), meshMw),
+        };
     }
 
     private void ThrowIfStatesChange(int period)

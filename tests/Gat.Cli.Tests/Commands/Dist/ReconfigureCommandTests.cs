@@ -38,6 +38,16 @@ public sealed class ReconfigureCommandTests(GridFixture grid) : IClassFixture<Gr
     }
 
     [Fact]
+    public void The_cone_program_proves_the_same_optimum()
+    {
+        var result = grid.Run("dist", "reconfigure", "--grid", "grid", "--out", "misocp", "--method", "misocp");
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal("139.5513,true,true,0.0,true", grid.Value(
+            "select round(1000 * loss_mw, 4), proven, abs(bound - loss_mw) < 1e-6 * loss_mw, gap, ac_verified from reconfiguration_summary", "misocp"));
+    }
+
+    [Fact]
     public void Too_many_configurations_exit_3_with_their_count_and_advice()
     {
         var result = grid.Run("dist", "reconfigure", "--grid", "grid", "--out", "many", "--max-trees", "1000");
