@@ -22,6 +22,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["milp"] = MilpBench.Run,
     ["model"] = ModelBench.Run,
     ["tree"] = TreeBench.Run,
+    ["opendss"] = OpenDssBench.Run,
     ["ordering"] = OrderingBench.Run,
     ["power-flow"] = PowerFlowBench.Run,
     ["reconfigure"] = ReconfigureBench.Run,
