@@ -40,25 +40,34 @@ public static class BranchAndBound
             return Answer(problem, SolveStatus.Infeasible, incumbent, search, watch);
         }
 
-        var start = relaxation is SimplexRelaxation simplex ? AddCuts(problem, search, simplex, incumbent, options, watch, cancel) : null;
+        SimplexBasis? start = null;
+        if (relaxation is SimplexRelaxation simplex && !AddCuts(problem, search, simplex, incumbent, options, watch, cancel, out start))
+        {
+            return Answer(problem, SolveStatus.Infeasible, incumbent, search, watch);
+        }
+
         return Answer(problem, search.Run(start, watch, cancel), incumbent, search, watch);
     }
 
-    /// <summary>Tightens the linear program before the search; the basis that it ends with is where the search starts.</summary>
-    private static SimplexBasis AddCuts(
-        OptimizationProblem problem, TreeSearch search, SimplexRelaxation relaxation, Incumbent incumbent, IntegerOptions options, Stopwatch watch, CancellationToken cancel)
+    /// <summary>Tightens the linear program before the search; the basis that it ends with is where the search starts. False where nothing is left.</summary>
+    private static bool AddCuts(
+        OptimizationProblem problem, TreeSearch search, SimplexRelaxation relaxation, Incumbent incumbent, IntegerOptions options, Stopwatch watch, CancellationToken cancel,
+        out SimplexBasis start)
     {
+        var isEmpty = false;
         var (lower, upper) = search.RootLimits;
         var root = relaxation.Solve(lower, upper, double.PositiveInfinity, null, isProbe: false);
         if (root.Outcome == NodeOutcome.Solved)
         {
             incumbent.TryRounding(root.X, lower, upper, relaxation, depth: 0);
             relaxation.Solve(lower, upper, double.PositiveInfinity, root.Start, isProbe: false);
-            new RootCuts(problem, relaxation.Model, lower, upper)
-                .Run(() => cancel.IsCancellationRequested || watch.Elapsed.TotalSeconds > options.Solve.TimeLimitSeconds);
+            var cuts = new RootCuts(problem, relaxation.Model, lower, upper);
+            cuts.Run(() => cancel.IsCancellationRequested || watch.Elapsed.TotalSeconds > options.Solve.TimeLimitSeconds);
+            isEmpty = cuts.ProvesInfeasible;
         }
 
-        return relaxation.Model.Basis;
+        start = relaxation.Model.Basis;
+        return !isEmpty;
     }
 
     private static Solution Answer(OptimizationProblem problem, SolveStatus status, Incumbent incumbent, TreeSearch search, Stopwatch watch) =>

@@ -6,10 +6,13 @@ internal static class CutBuilder
     /// <summary>Coefficients below this, relative to the largest, are replaced by their variable's limit.</summary>
     private const double SmallRatio = 1e-7;
 
+    /// <summary>A coefficient below this is rounding, whatever the others are: cuts are made with a right-hand side of about one.</summary>
+    private const double Rounding = 1e-12;
+
     /// <summary>What is given away so that rounding cannot cut off a whole point.</summary>
     private const double Slack = 1e-8;
 
-    /// <summary>The cut; null where it cannot be had safely.</summary>
+    /// <summary>The cut, which has no columns where nothing satisfies it; null where it cannot be had safely.</summary>
     /// <param name="coefficients">One for each variable; cleared on return.</param>
     /// <param name="least">The right-hand side.</param>
     /// <param name="lower">Limits at the root.</param>
@@ -27,7 +30,7 @@ internal static class CutBuilder
         {
             var coefficient = coefficients[column];
             coefficients[column] = 0;
-            if (Math.Abs(coefficient) > SmallRatio * largest)
+            if (Math.Abs(coefficient) > Math.Max(SmallRatio * largest, Rounding))
             {
                 columns.Add(column);
                 values.Add(coefficient);
@@ -40,7 +43,7 @@ internal static class CutBuilder
         }
 
         least -= Slack * (1 + Math.Abs(least));
-        return double.IsFinite(least) && double.IsFinite(largest) && columns.Count > 0 && Math.Abs(least) < 1e9 * largest
+        return double.IsFinite(least) && double.IsFinite(largest) && (columns.Count > 0 ? Math.Abs(least) < 1e9 * largest : least > 0.5)
             ? new Cut([.. columns], [.. values], least)
             : null;
     }

@@ -84,7 +84,9 @@ internal sealed class GomoryCuts(LinearRows rows, bool[] isInteger, double[] low
     // γ t with t = x - lower or upper - x, on the side where the variable stands.
     private bool AddVariable(int column, double alpha, double value, double fraction, ref double least)
     {
-        if (Math.Abs(alpha) < RoundingRatio || lower[column] == upper[column])
+        // A whole multiple of a whole variable leaves the fraction as it is, wherever the variable stands.
+        var isWholeMultiple = isInteger[column] && Distance(alpha) < RoundingRatio && Distance(value) < RoundingRatio;
+        if (Math.Abs(alpha) < RoundingRatio || lower[column] == upper[column] || isWholeMultiple)
         {
             return true;
         }

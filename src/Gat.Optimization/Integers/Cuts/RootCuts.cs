@@ -17,6 +17,9 @@ internal sealed class RootCuts(OptimizationProblem problem, ClpModel model, doub
     private readonly LinearRows rows = new(problem);
     private readonly double[] work = new double[problem.ColumnCount];
 
+    /// <summary>Whether a cut was found that nothing satisfies.</summary>
+    public bool ProvesInfeasible { get; private set; }
+
     /// <summary>Tightens the linear program, which has been solved; leaves it solved.</summary>
     /// <param name="isOver">Whether time is up.</param>
     public void Run(Func<bool> isOver)
@@ -28,7 +31,14 @@ internal sealed class RootCuts(OptimizationProblem problem, ClpModel model, doub
         {
             double[] x = [.. model.Primal];
             var before = model.Objective;
-            var chosen = Choose([.. gomory.Find(x, model.Basis, 200), .. rounding.Find(x)], x);
+            List<Cut> found = [.. gomory.Find(x, model.Basis, 200), .. rounding.Find(x)];
+            if (found.Exists(cut => cut.Columns.Length == 0))
+            {
+                ProvesInfeasible = true;
+                return;
+            }
+
+            var chosen = Choose(found, x);
             if (chosen.Count == 0)
             {
                 return;
