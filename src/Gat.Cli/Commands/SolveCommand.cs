@@ -26,9 +26,14 @@ internal static class SolveCommand
         DefaultValueFactory = _ => double.PositiveInfinity,
     }.Within(0, double.PositiveInfinity);
 
+    private static readonly Option<bool> explain = new("--explain")
+    {
+        Description = "Tell of an infeasible problem which limits are in conflict, and the least amounts by which limits must give way.",
+    };
+
     public static Command Create(Terminal terminal) => GatCommand.Create(
-        terminal, "solve", "Solve a linear, quadratic or conic problem from a file and prove the answer.",
-        "gat solve afiro.mps.gz --solver conic --json", [file, solver, timeLimit],
+        terminal, "solve", "Solve a linear, quadratic or conic problem, with whole numbers or without, from a file and prove the answer.",
+        "gat solve afiro.mps.gz --solver conic --json", [file, solver, timeLimit, explain],
         (parsed, cancel) => Task.Run(() => Run(terminal, parsed, cancel), CancellationToken.None));
 
     private static Option<string> Solver()
@@ -49,7 +54,8 @@ internal static class SolveCommand
         var options = new SolveOptions { TimeLimitSeconds = parsed.GetValue(timeLimit), Log = terminal.IsVerbose ? terminal.Detail : null };
         var solution = ProblemSolver.Solve(problem, Enum.Parse<SolverChoice>(parsed.GetRequiredValue(solver), ignoreCase: true), options, cancel);
         Tell(terminal, solution);
-        terminal.WriteJson(() => Summary(solution));
+        var conflict = parsed.GetValue(explain) && solution.Status == SolveStatus.Infeasible ? ConflictReport.Tell(terminal, problem, cancel) : null;
+        terminal.WriteJson(() => Summary(solution, conflict));
         return solution.Status == SolveStatus.Solved ? ExitCode.Done : ExitCode.NoSolution;
     }
 
@@ -62,11 +68,19 @@ internal static class SolveCommand
             CultureInfo.InvariantCulture, $"{solution.Status.Word()} by {solution.Solver} in {solution.Seconds:0.000} s, {solution.Iterations} iterations"));
         terminal.Say(solution.Status switch
         {
+            SolveStatus.Infeasible when double.IsNaN(certificate.InfeasibilityResidual) => "every branch of the search is empty",
             SolveStatus.Infeasible => FormattableString.Invariant($"proof of infeasibility: residual {certificate.InfeasibilityResidual:e1}"),
             SolveStatus.Unbounded => FormattableString.Invariant($"direction of endless improvement: residual {certificate.UnboundednessResidual:e1}"),
             _ => FormattableString.Invariant($"objective {solution.Objective:g12}, bound {solution.Bound:g12}; ")
                 + FormattableString.Invariant($"residuals: primal {certificate.PrimalResidual:e1}, dual {certificate.DualResidual:e1}, gap {certificate.RelativeGap:e1}"),
         });
+    }
+
+    private static JsonObject Summary(Solution solution, ConflictReport? conflict)
+    {
+        var summary = Summary(solution);
+        conflict?.AddTo(summary);
+        return summary;
     }
 
     private static JsonObject Summary(Solution solution) => new()

@@ -102,7 +102,8 @@ public static class LeastRelaxation
     // Upwards, so that what gives way by the amount told is enough.
     private static double RoundUp(double amount)
     {
-        var unit = Math.Pow(10, Math.Floor(Math.Log10(amount)) - 5);
-        return Math.Ceiling(amount / unit) * unit;
+        var digits = 5 - (int)Math.Floor(Math.Log10(amount));
+        var unit = Math.Pow(10, -digits);
+        return Math.Round(Math.Ceiling(amount / unit) * unit, Math.Clamp(digits, 0, 15));
     }
 }

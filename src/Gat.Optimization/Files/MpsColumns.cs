@@ -7,7 +7,7 @@ internal sealed class MpsColumns
 {
     private readonly Dictionary<string, int> indices = new(StringComparer.Ordinal);
     private readonly List<double> lower = [], upper = [];
-    private readonly List<bool> isMarked = [], hasLower = [], hasBound = [];
+    private readonly List<bool> hasLower = [];
     private readonly HashSet<int> integers = [];
     private bool isInsideMarkers;
     private string lastName = "";
@@ -72,19 +72,21 @@ internal sealed class MpsColumns
     }
 
     /// <summary>Gives all columns their limits.</summary>
-    /// <remarks>An integer column between markers without any bound is 0 or 1, as in every reader that descends from MPSX.</remarks>
+    /// <remarks>
+    /// An integer column between markers without any bound has no upper limit: so the publishers of miplib 3 mean it, although some
+    /// readers take such a column for 0 or 1.
+    /// </remarks>
     public void Finish(ProblemBuilder builder)
     {
         for (var column = 0; column < lower.Count; column++)
         {
-            builder.SetLimits(column, lower[column], isMarked[column] && !hasBound[column] ? 1 : upper[column]);
+            builder.SetLimits(column, lower[column], upper[column]);
             builder.SetInteger(column, integers.Contains(column));
         }
     }
 
     private void SetBound(string kind, int column, double value)
     {
-        hasBound[column] = true;
         switch (kind)
         {
             case "LO" or "LI":
@@ -141,9 +143,7 @@ internal sealed class MpsColumns
         indices.Add(name, column);
         lower.Add(0);
         upper.Add(double.PositiveInfinity);
-        isMarked.Add(isInsideMarkers);
         hasLower.Add(false);
-        hasBound.Add(false);
         if (isInsideMarkers)
         {
             integers.Add(column);

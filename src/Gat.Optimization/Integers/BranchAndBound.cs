@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Gat.Faults;
 using Gat.Optimization.Integers.Cuts;
 using Gat.Optimization.Integers.Search;
+using Gat.Optimization.Native;
 using Gat.Optimization.Problems;
 using Gat.Optimization.Simplex;
 
@@ -9,7 +10,7 @@ namespace Gat.Optimization.Integers;
 
 /// <summary>
 /// Our own search for whole numbers. Linear problems: CLP's dual simplex at the nodes, cuts at the root. Quadratic costs and cones: the
-/// conic interior point at the nodes, with safe bounds. Points are checked against the original numbers.
+/// conic interior point at the nodes, with safe bounds; so too where CLP is not installed. Points are checked against the original numbers.
 /// </summary>
 public static class BranchAndBound
 {
@@ -20,7 +21,6 @@ public static class BranchAndBound
     private static readonly SearchLimits conicLimits = new(ReliableAfter: 1, MostTried: 6, TriedInVain: 3);
 
     /// <summary>Searches for the best point.</summary>
-    /// <exception cref="OutsideException">CLP is needed and not installed.</exception>
     /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
     public static Solution Solve(OptimizationProblem problem, IntegerOptions? options = null, CancellationToken cancel = default)
     {
@@ -32,7 +32,7 @@ public static class BranchAndBound
             incumbent.Take([.. known]);
         }
 
-        var isLinear = problem.Cones.Count == 0 && !problem.Quadratic.Values.AsSpan().ContainsAnyExcept(0.0);
+        var isLinear = problem.Cones.Count == 0 && !problem.Quadratic.Values.AsSpan().ContainsAnyExcept(0.0) && CoinLibrary.Clp.IsPresent;
         using INodeRelaxation relaxation = isLinear ? new SimplexRelaxation(problem) : new ConicRelaxation(problem, cancel);
         var search = new TreeSearch(problem, relaxation, incumbent, options, isLinear ? linearLimits : conicLimits);
         if (!search.NarrowRoot())
@@ -46,7 +46,14 @@ public static class BranchAndBound
             return Answer(problem, SolveStatus.Infeasible, incumbent, search, watch);
         }
 
-        return Answer(problem, search.Run(start, watch, cancel), incumbent, search, watch);
+        var status = search.Run(start, watch, cancel);
+        if (isLinear)
+        {
+            // The relaxations hold cuts, and CLP meets rows as it scales them.
+            incumbent.Polish(WholePoint.From(problem, incumbent.X));
+        }
+
+        return Answer(problem, status, incumbent, search, watch);
     }
 
     /// <summary>Tightens the linear program before the search; the basis that it ends with is where the search starts. False where nothing is left.</summary>

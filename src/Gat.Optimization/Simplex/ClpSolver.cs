@@ -11,6 +11,9 @@ namespace Gat.Optimization.Simplex;
 /// </summary>
 public sealed class ClpSolver : IDisposable
 {
+    /// <summary>No variable of a problem with ordinary numbers stands there.</summary>
+    private const double FarAway = 1e8;
+
     private readonly OptimizationProblem problem;
     private readonly ClpModel model;
     private (double[] RowDuals, double[] BoundDuals) weights = ([], []);
@@ -45,34 +48,38 @@ public sealed class ClpSolver : IDisposable
             model.Basis = Basis;
         }
 
-        var status = Run(options, cancel);
-        Basis = model.Basis;
-        return Answer(status, watch.Elapsed.TotalSeconds);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => model.Dispose();
-
-    private ClpStatus Run(SolveOptions options, CancellationToken cancel)
-    {
-        cancel.ThrowIfCancellationRequested();
         var seconds = double.IsInfinity(options.TimeLimitSeconds) ? double.PositiveInfinity : Math.Max(options.TimeLimitSeconds, 0);
         model.SetTolerances(1e-9, 1e-9);
         model.SetLimits(seconds, int.MaxValue);
         // The limit is a number that CLP reads at every iteration.
         using var stop = cancel.Register(() => model.SetLimits(0, 0));
-        var status = model.SolveDual();
-        if (status is ClpStatus.DualInfeasible or ClpStatus.PrimalInfeasible or ClpStatus.Failed)
+        Solution? answer = null;
+        foreach (var attempt in (Func<ClpStatus>[])[model.SolveDual, model.SolvePrimal, SolveAfresh])
         {
-            // CLP takes some unbounded problems for infeasible ones and gives up on empty matrices: what counts is what can be proved.
-            status = IsProvedInfeasible() ? ClpStatus.PrimalInfeasible
-                : IsProvedUnbounded() ? ClpStatus.DualInfeasible
-                : SolveAfresh();
+            cancel.ThrowIfCancellationRequested();
+            answer = Answer(Proved(attempt()), watch.Elapsed.TotalSeconds);
+            cancel.ThrowIfCancellationRequested();
+            if (answer.Status != SolveStatus.NotConverged)
+            {
+                break;
+            }
         }
 
-        cancel.ThrowIfCancellationRequested();
-        return status;
+        Basis = model.Basis;
+        return answer!;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => model.Dispose();
+
+    // CLP takes some unbounded problems for infeasible ones, ends others at limits of its own invention and calls that optimal, and gives
+    // up on empty matrices: what counts is what can be proved.
+    private ClpStatus Proved(ClpStatus status) =>
+        status == ClpStatus.Stopped || (status == ClpStatus.Optimal && !model.Primal.ContainsAnyExceptInRange(-FarAway, FarAway)) ? status
+        : IsProvedInfeasible() ? ClpStatus.PrimalInfeasible
+        : IsProvedUnbounded() ? ClpStatus.DualInfeasible
+        : status == ClpStatus.Optimal ? status
+        : ClpStatus.Failed;
 
     private bool IsProvedInfeasible()
     {
@@ -95,8 +102,7 @@ public sealed class ClpSolver : IDisposable
     private ClpStatus SolveAfresh()
     {
         model.Load(problem);
-        var status = model.SolvePrimal();
-        return status is ClpStatus.DualInfeasible or ClpStatus.PrimalInfeasible ? ClpStatus.Failed : status;
+        return model.SolvePrimal();
     }
 
     private Solution Answer(ClpStatus status, double seconds)

@@ -1,5 +1,8 @@
 using Gat.Faults;
 using Gat.Optimization.Conic;
+using Gat.Optimization.Integers;
+using Gat.Optimization.Integers.Cbc;
+using Gat.Optimization.Native;
 using Gat.Optimization.Problems;
 using Gat.Optimization.Simplex;
 
@@ -19,17 +22,29 @@ public static class ProblemSolver
     public static Solution Solve(
         OptimizationProblem problem, SolverChoice choice = SolverChoice.Auto, SolveOptions? options = null, CancellationToken cancel = default)
     {
-        if (problem.HasIntegers)
+        var isLinear = problem.Cones.Count == 0 && !problem.Quadratic.Values.AsSpan().ContainsAnyExcept(0.0);
+        if (choice == SolverChoice.Clp && !isLinear)
         {
-            throw new CommandLineException("The problem has whole numbers; no solver here takes them yet.", problem.Name, "Remove the integer marks to solve its relaxation.");
+            throw new CommandLineException(
+                "CLP solves linear problems; this one has cones or quadratic costs.", problem.Name, "Choose --solver conic or auto.");
         }
 
-        if (choice == SolverChoice.Clp)
+        if (!problem.HasIntegers)
         {
-            using var clp = new ClpSolver(problem);
-            return clp.Solve(options, cancel);
+            return choice is SolverChoice.Clp or SolverChoice.Cbc && isLinear ? BySimplex(problem, options, cancel) : ConicSolver.Solve(problem, options, cancel);
         }
 
-        return ConicSolver.Solve(problem, options, cancel);
+        var search = new IntegerOptions { Solve = options ?? new SolveOptions() };
+        return choice is SolverChoice.Cbc || (choice == SolverChoice.Auto && CoinLibrary.Cbc.IsPresent) ? ByCbc(problem, isLinear, search, cancel)
+            : BranchAndBound.Solve(problem, search, cancel);
     }
+
+    private static Solution BySimplex(OptimizationProblem problem, SolveOptions? options, CancellationToken cancel)
+    {
+        using var clp = new ClpSolver(problem);
+        return clp.Solve(options, cancel);
+    }
+
+    private static Solution ByCbc(OptimizationProblem problem, bool isLinear, IntegerOptions options, CancellationToken cancel) =>
+        isLinear ? CbcSolver.Solve(problem, options, cancel) : OuterApproximation.Solve(problem, options, cancel);
 }

@@ -76,4 +76,84 @@ public sealed class SolveCommandTests : IDisposable
         Assert.Equal(3, result.ExitCode);
         Assert.Contains(told, result.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("auto", "cbc")]
+    [InlineData("cbc", "cbc")]
+    [InlineData("clp", "tree")]
+    [InlineData("conic", "tree")]
+    public void Whole_numbers_are_searched_for_and_stdout_stays_clean(string choice, string solver)
+    {
+        directory.Write("barrels.mps", Whole(Problem));
+
+        var result = GatProgram.Run(directory.Root, "solve", "barrels.mps", "--solver", choice, "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        // CBC prints to the standard output of its own process; what stands here is one JSON object.
+        var json = JsonNode.Parse(result.Out)!;
+        Assert.Equal(("solved", solver), ((string)json["status"]!, (string)json["solver"]!));
+        Assert.Equal(800, (double)json["objective"]!, 1e-6);
+    }
+
+    [Fact]
+    public void An_infeasible_problem_is_explained_where_asked_for()
+    {
+        directory.Write("dry.mps", Problem.Replace("HOPS   160", "HOPS   -160", StringComparison.Ordinal));
+
+        var result = GatProgram.Run(directory.Root, "solve", "dry.mps", "--solver", "clp", "--explain", "--json");
+
+        Assert.Equal(4, result.ExitCode);
+        var json = JsonNode.Parse(result.Out)!;
+        Assert.Equal(["HOPS ≤ -160", "ALE ≥ 0", "BEER ≥ 0"], json["conflict"]!.AsArray().Select(limit => (string)limit!));
+        Assert.Equal(40, (double)json["relaxation"]![0]!["amount"]!, 1e-3);
+    }
+
+    [Fact]
+    public void A_search_that_is_interrupted_exits_130_and_leaves_no_process_behind()
+    {
+        directory.Write("split.mps", MarketSplit());
+        using var process = GatProgram.Start(directory.Root, "solve", "split.mps", "--solver", "cbc", "--json");
+        // The word that the problem was read; then CBC needs a moment to start.
+        Assert.Contains("SPLIT", process.StandardError.ReadLine(), StringComparison.Ordinal);
+        Assert.True(SpinWait.SpinUntil(() => Children(process.Id).Length > 0, TimeSpan.FromSeconds(30)));
+        var child = Children(process.Id)[0];
+
+        System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
+        Assert.Equal(130, process.ExitCode);
+        Assert.True(SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{child}"), TimeSpan.FromSeconds(10)));
+        Assert.Equal("", process.StandardOutput.ReadToEnd());
+    }
+
+    private static string[] Children(int process)
+    {
+        var tasks = $"/proc/{process}/task";
+        return Directory.Exists(tasks)
+            ? [.. Directory.GetDirectories(tasks).SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))]
+            : [];
+    }
+
+    private static string Whole(string problem) => problem
+        .Replace("COLUMNS", "COLUMNS\n    MARKER                 'MARKER'                 'INTORG'", StringComparison.Ordinal)
+        .Replace("RHS\n", "    MARKER                 'MARKER'                 'INTEND'\nRHS\n", StringComparison.Ordinal);
+
+    // Equations of 0-1 variables that no search ends soon: Cornuéjols and Dawande (1998).
+    private static string MarketSplit()
+    {
+        var random = new Random(1);
+        var weights = Enumerable.Range(0, 6).Select(_ => Enumerable.Range(0, 50).Select(_ => random.Next(100)).ToArray()).ToArray();
+        var lines = new List<string> { "NAME SPLIT", "ROWS", " N COST" };
+        lines.AddRange(weights.Select((_, row) => $" E R{row}"));
+        lines.AddRange(["COLUMNS", "    MARKER                 'MARKER'                 'INTORG'"]);
+        lines.AddRange(Enumerable.Range(0, 50).SelectMany(column => weights.Select((row, index) => $"    X{column} R{index} {row[column]}")));
+        lines.Add("    MARKER                 'MARKER'                 'INTEND'");
+        lines.AddRange(weights.SelectMany((_, row) => new[] { $"    O{row} COST 1", $"    O{row} R{row} 1", $"    U{row} COST 1", $"    U{row} R{row} -1" }));
+        lines.Add("RHS");
+        lines.AddRange(weights.Select((row, index) => $"    RHS R{index} {row.Sum() / 2}"));
+        lines.Add("BOUNDS");
+        lines.AddRange(Enumerable.Range(0, 50).Select(column => $" UP BND X{column} 1"));
+        lines.Add("ENDATA");
+        return string.Join('\n', lines);
+    }
 }

@@ -44,7 +44,7 @@ public sealed class MpsReaderTests
         Assert.Equal([1.5, 1, 4], problem.RowLower);
         Assert.Equal([4, double.PositiveInfinity, 7], problem.RowUpper);
         Assert.Equal([0, 0, double.NegativeInfinity], problem.Lower);
-        Assert.Equal([4, 1, double.PositiveInfinity], problem.Upper);
+        Assert.Equal([4, double.PositiveInfinity, double.PositiveInfinity], problem.Upper);
         Assert.Equal([false, true, false], problem.IsInteger);
         Assert.Equal(-1, problem.Rows.Values[problem.Rows.Pattern.Slot(2, 1)]);
         Assert.Equal("LIM2", problem.RowName(1));

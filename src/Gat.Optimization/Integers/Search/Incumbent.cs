@@ -6,7 +6,7 @@ namespace Gat.Optimization.Integers.Search;
 internal sealed class Incumbent(OptimizationProblem problem, IntegerOptions options)
 {
     /// <summary>Residual of a point, with its whole variables rounded, that counts as one.</summary>
-    private const double Acceptable = 1e-7;
+    private const double Acceptable = Certificates.Certification.AcceptedRatio;
 
     /// <summary>Distance from whole numbers that rounding does not disturb.</summary>
     private const double Exact = 1e-9;
@@ -21,9 +21,6 @@ internal sealed class Incumbent(OptimizationProblem problem, IntegerOptions opti
 
     /// <summary>Bound from which on a node cannot hold a point that is better by the gap asked for.</summary>
     public double Cutoff { get; private set; } = double.PositiveInfinity;
-
-    /// <summary>Whether the last point offered was feasible.</summary>
-    public bool IsLastOfferTaken { get; private set; }
 
     /// <summary>What is proved when every node has been cut off.</summary>
     public double ProvedBound => grid.HasSteps ? Objective : Math.Min(Objective, Cutoff);
@@ -65,7 +62,6 @@ internal sealed class Incumbent(OptimizationProblem problem, IntegerOptions opti
             isTaken |= answer.Outcome == NodeOutcome.Solved && Take(Rounded(answer.X));
         }
 
-        IsLastOfferTaken = isTaken;
         return isTaken;
     }
 
@@ -75,6 +71,15 @@ internal sealed class Incumbent(OptimizationProblem problem, IntegerOptions opti
         if (depth == 0 || (X.Length == 0 && depth % 10 == 0))
         {
             Offer(x, lower, upper, relaxation);
+        }
+    }
+
+    /// <summary>Replaces the point by one of the same whole numbers that misses the limits by less, whatever that costs.</summary>
+    public void Polish(double[] x)
+    {
+        if (X.Length > 0 && PrimalCheck.Residual(problem, x) < PrimalCheck.Residual(problem, X))
+        {
+            (X, Objective) = (x, problem.ObjectiveAt(x));
         }
     }
 

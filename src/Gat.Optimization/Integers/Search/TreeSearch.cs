@@ -134,11 +134,8 @@ internal sealed class TreeSearch
     {
         var bound = Math.Max(node.Bound, incumbent.RoundUp(answer.Bound));
         incumbent.TryRounding(answer.X, lower, upper, relaxation, node.Depth);
-        if (rule.Choose(answer, lower, upper, incumbent.Cutoff) is not { } choice)
+        if ((rule.Choose(answer, lower, upper, incumbent.Cutoff) ?? OfferWhole(answer, bound)) is not { } choice)
         {
-            incumbent.Offer(answer.X, lower, upper, relaxation);
-            // A point that is whole only up to a tolerance may fail to become one: nothing better is known of its node.
-            isProved &= incumbent.IsLastOfferTaken || bound >= incumbent.Cutoff;
             return null;
         }
 
@@ -148,6 +145,25 @@ internal sealed class TreeSearch
         var down = new BranchNode(parent, choice.Column, false, floor, value - floor, Math.Max(bound, incumbent.RoundUp(choice.DownBound)), answer.Start);
         var up = new BranchNode(parent, choice.Column, true, ceiling, ceiling - value, Math.Max(bound, incumbent.RoundUp(choice.UpBound)), answer.Start);
         return PlungeInto(down, up, value - floor);
+    }
+
+    // A point that is whole up to a tolerance. It may fail to become one, behind a large coefficient: then what is left over is branched on.
+    private Branching? OfferWhole(in NodeAnswer answer, double bound)
+    {
+        if (incumbent.Offer(answer.X, lower, upper, relaxation) || bound >= incumbent.Cutoff)
+        {
+            return null;
+        }
+
+        var (column, furthest) = (-1, 0.0);
+        for (var j = 0; j < answer.X.Length; j++)
+        {
+            var distance = problem.IsInteger[j] && lower[j] < upper[j] ? Math.Abs(answer.X[j] - Math.Round(answer.X[j])) : 0;
+            (column, furthest) = distance > furthest ? (j, distance) : (column, furthest);
+        }
+
+        isProved &= column >= 0;
+        return column < 0 ? null : new Branching(column, bound, bound, false);
     }
 
     // The side that loses less comes first; equal sides by the nearer whole number.
