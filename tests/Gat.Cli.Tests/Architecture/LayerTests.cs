@@ -60,7 +60,7 @@ public sealed class LayerTests
             .Where(path => File.ReadAllText(path).Contains("[LibraryImport(", StringComparison.Ordinal))
             .Select(path => Path.GetFileName(path));
 
-        Assert.Equal(["CbcNative.cs", "ClpNative.cs", "DuckDbNative.cs"], declaring.Order(StringComparer.Ordinal));
+        Assert.Equal(["CbcNative.cs", "ClpNative.cs", "DuckDbNative.cs", "RegularFile.cs"], declaring.Order(StringComparer.Ordinal));
     }
 
     private static string[] Grid() => ["Gat.Dist", "Gat.Optimization", "Gat.Pipeline", "Gat.Numerics", "Gat.Schemas", "Gat.Faults"];
