@@ -78,7 +78,8 @@ internal static class PowerFlowSummary
 
         if (outcome.Manifest.Counts[SolveStatus.NotConverged] > 0)
         {
-            terminal.Say("note: a scenario that did not converge may have no solution; try --scale-load 0.5, --method newton or a larger --max-iter.");
+            var tries = isByPhase ? "--scale-load 0.5" : "--scale-load 0.5, --method newton or a larger --max-iter";
+            terminal.Say($"note: a scenario that did not converge may have no solution; try {tries}.");
         }
     }
 
@@ -102,6 +103,7 @@ internal static class PowerFlowSummary
 
     private static string Question(PowerFlowStudy study) => (study.Keep, study.Scenarios.Count) switch
     {
+        (KeepRows.All, 1) when study.IsByPhase => "select node_id, phase, vm_pu, va_deg from pf_nodes order by vm_pu limit 5",
         (KeepRows.All, 1) => "select node_id, vm_pu from pf_nodes order by vm_pu limit 5",
         (KeepRows.All, _) => "select node_id, min(vm_pu) as v_min_pu from pf_nodes group by node_id order by v_min_pu limit 5",
         _ => "select * from pf_summary order by v_min_pu limit 5",

@@ -87,7 +87,7 @@ internal sealed class LineReader
         var half = new Complex(0, feeder.Branches.BPu[branch] / 6);
         for (var i = 0; i < count; i++)
         {
-            var turn = Complex.FromPolarCoordinates(ratio[i], feeder.Branches.PhaseShiftDeg[branch] * Math.PI / 180);
+            var turn = Phasor.OfDegrees(ratio[i], feeder.Branches.PhaseShiftDeg[branch]);
             y[(i * 2 * count) + i] = (series + half) / (ratio[i] * ratio[i]);
             y[((count + i) * 2 * count) + count + i] = series + half;
             y[(i * 2 * count) + count + i] = -series / Complex.Conjugate(turn);

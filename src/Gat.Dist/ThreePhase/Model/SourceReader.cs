@@ -38,7 +38,7 @@ internal sealed class SourceReader(TableSet tables, Feeder feeder, FaultList fau
                 // By letter, not by order: phase B lags A by 120 degrees even where there is no A.
                 sources.Add(new Source(
                     bus, [.. phases.Select(phase => Places.Of(bus, phase))],
-                    [.. phases.Select(phase => Complex.FromPolarCoordinates(feeder.SetPoints.VSetPu[bus], (va - (120 * phase)) * Math.PI / 180))], null));
+                    [.. phases.Select(phase => Phasor.OfDegrees(feeder.SetPoints.VSetPu[bus], va - (120 * phase)))], null));
             }
         }
 
@@ -58,8 +58,8 @@ internal sealed class SourceReader(TableSet tables, Feeder feeder, FaultList fau
 
         return new Source(
             bus, [.. phases.Select(phase => Places.Of(bus, phase))],
-            [.. phases.Select(phase => Complex.FromPolarCoordinates(
-                magnitude, (table.Number(row, "va_set", 0) + (turn * (phase - phases[0]))) * Math.PI / 180))],
+            [.. phases.Select(phase => Phasor.OfDegrees(
+                magnitude, table.Number(row, "va_set", 0) + (turn * (phase - phases[0]))))],
             Admittances(row, bus, phases));
     }
 
@@ -81,7 +81,7 @@ internal sealed class SourceReader(TableSet tables, Feeder feeder, FaultList fau
         {
             for (var j = 0; j < count; j++)
             {
-                var turn = Complex.FromPolarCoordinates(1, 2 * Math.PI / 3 * (phases[i] - phases[j]));
+                var turn = Phasor.OfDegrees(1, 120 * (phases[i] - phases[j]));
                 z[(i * count) + j] = count == 1 ? z1 : (z0 + (z1 * Complex.Conjugate(turn)) + (z2 * turn)) / 3;
                 z[(i * count) + j] *= feeder.BaseMva / (baseKv * baseKv);
             }

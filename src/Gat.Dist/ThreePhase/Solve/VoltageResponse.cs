@@ -1,4 +1,5 @@
 using Gat.Dist.ThreePhase.Model;
+using Gat.Numerics.Maths;
 
 namespace Gat.Dist.ThreePhase.Solve;
 
@@ -36,7 +37,7 @@ internal readonly record struct VoltageResponse(double Y, double Slope)
     {
         if (!double.IsNaN(exponent))
         {
-            var power = Math.Pow(u, exponent - 2);
+            var power = DeterministicMath.Exp(DeterministicMath.Log(u) * (exponent - 2));
             return new VoltageResponse(power, (exponent - 2) / 2 * power);
         }
 
