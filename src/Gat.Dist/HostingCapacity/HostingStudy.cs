@@ -15,9 +15,10 @@ namespace Gat.Dist.HostingCapacity;
 /// <param name="Seed">Seed of their draws.</param>
 /// <param name="Sites">Units of each random siting; null: a number drawn for each.</param>
 /// <param name="AsksNext">Whether to look for what would raise the capacities; random sitings are never asked.</param>
+/// <param name="PerScenario">Whether to tell the capacity in each scenario alone too, which takes some 68 power flows for each.</param>
 public sealed record HostingStudy(
     Feeder Feeder, ScenarioSource Scenarios, IReadOnlyList<int> Buses, HostingMode Mode, HostingCapacityOptions Options, int Samples = 1000, long Seed = 1,
-    int? Sites = null, bool AsksNext = true)
+    int? Sites = null, bool AsksNext = true, bool PerScenario = false)
 {
     // So many power flows are a matter of a second: a kill costs little, and many cores find work. But each chunk reads all scenarios,
     // which costs as much as the flows of a few cases.
@@ -25,12 +26,16 @@ public sealed record HostingStudy(
     private const int fewestPerChunk = 4;
     private const int mostPerChunk = 1024;
 
-    // A first look at sixteen points, and three more rounds.
-    private const int flowsOfSearch = 64;
+    // A first look at sixteen points, three more rounds, and a last look.
+    private const int flowsOfSearch = 68;
     private const int flowsPerScenario = 4;
 
     /// <summary>The tables that the study writes.</summary>
-    public IReadOnlyList<TableSchema> Tables => TellsNext ? HostingCapacityTables.All : [HostingCapacityTables.Summary, HostingCapacityTables.Scenarios];
+    public IReadOnlyList<TableSchema> Tables =>
+    [
+        HostingCapacityTables.Summary, HostingCapacityTables.Scenarios, .. TellsNext ? [HostingCapacityTables.Next] : Array.Empty<TableSchema>(),
+        .. PerScenario ? [HostingCapacityTables.Profile] : Array.Empty<TableSchema>(),
+    ];
 
     /// <summary>Whether <c>hostcap_next</c> is written.</summary>
     public bool TellsNext => AsksNext && Mode != HostingMode.Stochastic;
@@ -44,12 +49,12 @@ public sealed record HostingStudy(
     };
 
     /// <summary>How the cases are cut into chunks.</summary>
-    public ChunkPlan Plan => new(CaseCount, (int)Math.Clamp(flowsPerChunk / FlowsPerCase, fewestPerChunk, mostPerChunk));
+    public ChunkPlan Plan => new(CaseCount, (int)Math.Clamp(flowsPerChunk / FlowsPerCase, PerScenario ? 1 : fewestPerChunk, mostPerChunk));
 
     /// <summary>Power flows that the study takes, about.</summary>
     public long Flows => CaseCount * FlowsPerCase;
 
-    private long FlowsPerCase => flowsOfSearch + ((Scenarios.Count - 1L) * flowsPerScenario);
+    private long FlowsPerCase => PerScenario ? (long)flowsOfSearch * Scenarios.Count : flowsOfSearch + ((Scenarios.Count - 1L) * flowsPerScenario);
 
     /// <summary>One case; the same whatever was asked for before.</summary>
     internal HostingCase Case(int index) => Mode switch

@@ -21,6 +21,7 @@ internal sealed class HostingWorker
     private readonly BlockSearch blockSearch;
     private readonly UnitSlopes slopes;
     private readonly NextMeasures? next;
+    private readonly EachScenario? each;
     private int baseViolations;
     private int unsolved;
 
@@ -29,9 +30,10 @@ internal sealed class HostingWorker
         (this.study, this.words) = (study, words);
         points = keepsPoints ? new PointRows(words) : null;
         pairs = new ScenarioPairs(study, probes);
-        block = pairs.HasLanes && study.Scenarios.Count > 1 ? new ScenarioBlock(study, probes.Lanes(study.Options)!) : null;
+        block = pairs.HasLanes && study.Scenarios.Count > 1 && !study.PerScenario ? new ScenarioBlock(study, probes.Lanes(study.Options)!) : null;
         search = new CapacitySearch(study.Options, study.Feeder.BaseMva, pairs.Careful, points);
         blockSearch = new BlockSearch(search, pairs);
+        each = study.PerScenario ? new EachScenario(study, search) : null;
         slopes = new UnitSlopes(study.Feeder, probes.Network);
         next = study.TellsNext && keepsPoints ? new NextMeasures(study, probes, slopes) : null;
     }
@@ -43,12 +45,19 @@ internal sealed class HostingWorker
         var capacities = new CapacityRows(words);
         var measures = new NextRows(words);
         var digest = new HostingDigest(study.Feeder);
-        foreach (var found in Find([.. Enumerable.Range(chunk.FirstScenario, chunk.ScenarioCount).Select(study.Case)], cancel))
+        var profile = new ProfileRows(words, study.Scenarios);
+        var states = Search([.. Enumerable.Range(chunk.FirstScenario, chunk.ScenarioCount).Select(study.Case)], cancel);
+        foreach (var state in states)
         {
+            var found = Result(state);
             capacities.Add(found);
             digest.Add(found);
             result.Count(found.Status);
             next?.Find(found, measures);
+            if (each is not null)
+            {
+                profile.Add(state.Units, each.Of(state));
+            }
         }
 
         result.Add(capacities.Build());
@@ -62,12 +71,20 @@ internal sealed class HostingWorker
             result.Add(measures.Build());
         }
 
+        if (each is not null)
+        {
+            result.Add(profile.Build());
+            each.Clear();
+        }
+
         digest.WriteTo(result.Summary);
         return result;
     }
 
     /// <summary>The capacities of some cases.</summary>
-    public IReadOnlyList<HostingResult> Find(IReadOnlyList<HostingCase> cases, CancellationToken cancel)
+    public IReadOnlyList<HostingResult> Find(IReadOnlyList<HostingCase> cases, CancellationToken cancel) => [.. Search(cases, cancel).Select(Result)];
+
+    private CaseState[] Search(IReadOnlyList<HostingCase> cases, CancellationToken cancel)
     {
         (baseViolations, unsolved) = (0, 0);
         CaseState[] states = [.. cases.Select(units => new CaseState(units, slopes.Of(units, study.Options.Control), study.Options.Levels))];
@@ -86,7 +103,7 @@ internal sealed class HostingWorker
             SearchEach(block.Left, states);
         }
 
-        return [.. states.Select(Result)];
+        return states;
     }
 
     private void SearchEach(IEnumerable<int> scenarios, CaseState[] states)
@@ -101,6 +118,12 @@ internal sealed class HostingWorker
             }
 
             baseViolations += pair.BreaksLimit(0) ? 1 : 0;
+            if (each is not null)
+            {
+                each.Search(scenario, pair, states.Where(state => Reaches(state, pair.Lanes.Network)));
+                continue;
+            }
+
             foreach (var state in states)
             {
                 if (Reaches(state, pair.Lanes.Network))

@@ -2,6 +2,7 @@ using Gat.Dist.HostingCapacity;
 using Gat.Dist.PowerFlow;
 using Gat.Dist.PowerFlow.Scenarios;
 using Gat.Faults;
+using Gat.Pipeline.Chunks;
 
 namespace Gat.Dist.Tests.HostingCapacity;
 
@@ -26,6 +27,29 @@ public sealed class ScenarioTests
             Assert.Equal(least.LevelMw, alone[together[i].Scenario][i].LevelMw, 1e-12);
             Assert.Equal(alone.Sum(results => results[i].BaseViolations), together[i].BaseViolations);
         }
+    }
+
+    [Fact]
+    public void Each_scenario_has_the_capacity_that_it_has_alone()
+    {
+        var feeder = Capacities.Feeder33With(vMin: 0.93, vMax: 1.05);
+        var samples = new SampleScenarios(feeder, 20, seed: 5);
+        var study = new HostingStudy(feeder, samples, BusSelection.Parse(feeder, "18,25"), HostingMode.Individual, options, PerScenario: true);
+        var worker = new HostingWorker(study, new StudyProbes(study), new ElementWords(feeder, samples));
+
+        var chunk = worker.Evaluate(new Chunk(0, 0, 2), CancellationToken.None);
+        var (profile, summary) = (chunk.Batches("hostcap_profile").Single(), chunk.Batches("hostcap_summary").Single());
+
+        Assert.Equal(40, profile.RowCount);
+        for (var row = 0; row < 40; row++)
+        {
+            var alone = Capacities.At(feeder, row < 20 ? "18" : "25", options, new One(samples, row % 20));
+            Assert.Equal(alone.LevelMw, profile.Number("capacity_mw")[row]);
+            Assert.Equal(samples.Id(row % 20), profile.Text("scenario_id")[row]);
+        }
+
+        Assert.Equal(profile.Number("capacity_mw").Values[..20].ToArray().Min(), summary.Number("hosting_capacity_mw")[0]);
+        Assert.Equal(profile.Number("capacity_mw").Values[20..].ToArray().Min(), summary.Number("hosting_capacity_mw")[1]);
     }
 
     [Fact]

@@ -79,8 +79,25 @@ public static class HostingCapacityTables
         IsResult = true,
     };
 
+    /// <summary><c>hostcap_profile</c>: the capacity in each scenario alone.</summary>
+    public static TableSchema Profile { get; } = new("hostcap_profile", Group, "The capacity of one case in one scenario alone (--per-scenario on).",
+        Case(),
+        Text("scenario_id", "Scenario."),
+        Time("timestamp", "Start of the interval that the scenario is about. Null = it is about no time.").Optional(),
+        Number("capacity_mw", "MW", "Capacity: rated power of the case's largest unit. Null = no solution before anything is connected, or no source reaches a unit.")
+            .AtLeast(0).Optional(),
+        Number("total_mw", "MW", "Sum over the buses of the case. Null = as capacity_mw.").AtLeast(0).Optional(),
+        Word("limiting_constraint", "What is broken one tolerance further. Null = as capacity_mw.", constraints).Optional(),
+        Text("limiting_element", "The bus or branch whose limit that is. Null = none.").Optional(),
+        Number("limiting_value", "", "The limited quantity there: pu, MVA, kA or MW. Null = none.").Optional(),
+        Number("limit_value", "", "Its limit, in the same unit. Null = none.").Optional())
+    {
+        Key = ["case_id", "scenario_id"],
+        IsResult = true,
+    };
+
     /// <summary>The tables of this class, in the order of the reference page.</summary>
-    public static ImmutableArray<TableSchema> All { get; } = [Summary, Scenarios, Next];
+    public static ImmutableArray<TableSchema> All { get; } = [Summary, Scenarios, Next, Profile];
 
     private static ColumnSchema Case() =>
         Text("case_id", "What grows together: the bus itself (individual), all (simultaneous), or the number of the sample (stochastic).");
