@@ -27,6 +27,11 @@ internal static class LoadRows
                 circuit.State.Notes.Converted(FormattableString.Invariant($"loads times the load multiplier {multiplier}"), load.FullName);
             }
 
+            if (load is { IsDelta: true, Phases: 1 } && part.Terminal.Coils[0].Node2 == 0)
+            {
+                circuit.State.Notes.Converted("one-phase delta loads with one node lie between that phase and earth, as in OpenDSS", load.FullName);
+            }
+
             AddRow(sheets.Loads, part, load, factor);
             AddModel(sheets.Loads, load, circuit);
             if (load.RNeutralOhm >= 0 && part.Terminal.Text.Contains('N', StringComparison.Ordinal))

@@ -6,7 +6,7 @@ namespace Gat.Dist.Import.OpenDss.Language;
 /// <summary>Commands that make, change, open or disable objects.</summary>
 internal sealed class ObjectEditor(ScriptState state)
 {
-    private readonly PropertyEdit edit = new(state);
+    private readonly PropertyWriter writer = new(state);
     private DssObject? active;
     private long batchEdits;
 
@@ -47,7 +47,7 @@ internal sealed class ObjectEditor(ScriptState state)
             CountUse(found, place);
         }
 
-        Apply(active, lexer, place);
+        active = writer.Apply(active, lexer, place);
     }
 
     /// <summary>Edit class.name property=value ...</summary>
@@ -55,8 +55,7 @@ internal sealed class ObjectEditor(ScriptState state)
     {
         if (TryName(lexer, place, out var className, out var name) && Find(className, name, place) is { } found)
         {
-            active = found;
-            Apply(found, lexer, place);
+            active = writer.Apply(found, lexer, place);
         }
     }
 
@@ -65,7 +64,7 @@ internal sealed class ObjectEditor(ScriptState state)
     {
         if (active is { } target)
         {
-            Apply(target, lexer, place);
+            active = writer.Apply(target, lexer, place);
         }
         else if (lexer.TryNext(out _))
         {
@@ -94,15 +93,14 @@ internal sealed class ObjectEditor(ScriptState state)
                 return;
             }
 
-            Apply(active, lexer, place, first);
+            active = writer.Apply(active, lexer, place, first);
             return;
         }
 
         var (className, name) = Split(first.Name[..cut].ToLowerInvariant());
         if (Find(className, name, place) is { } found)
         {
-            active = found;
-            Apply(found, lexer, place, new Parameter(first.Name[(cut + 1)..], first.Value));
+            active = writer.Apply(found, lexer, place, new Parameter(first.Name[(cut + 1)..], first.Value));
         }
     }
 
@@ -140,8 +138,7 @@ internal sealed class ObjectEditor(ScriptState state)
                 throw new Gat.Faults.InputDataException($"BatchEdit changes more than {ScriptLimits.BatchEdits} objects.", place.ToString(), "Edit fewer.");
             }
 
-            active = one;
-            Apply(one, new Lexer(rest), place);
+            active = writer.Apply(one, new Lexer(rest), place);
         }
     }
 
@@ -201,8 +198,7 @@ internal sealed class ObjectEditor(ScriptState state)
         }
 
         state.BeginCircuit(name.Length > 0 ? name : "circuit", place);
-        active = state.Find("vsource", "source");
-        Apply(active!, lexer, place);
+        active = writer.Apply(state.Find("vsource", "source")!, lexer, place);
     }
 
     private bool TryName(Lexer lexer, SourcePlace place, out string className, out string name)
@@ -269,83 +265,5 @@ internal sealed class ObjectEditor(ScriptState state)
                 state.Faults.Add($"{active!.FullName} is of a class that gat has no model for.", place.ToString(), "Model it by a transformer or a line, or disable it and what is behind it.");
                 break;
         }
-    }
-
-    private void Apply(DssObject target, Lexer lexer, SourcePlace place, Parameter? first = null)
-    {
-        var position = -1;
-        if (first is { } given)
-        {
-            target = ApplyOne(target, given, ref position, place);
-        }
-
-        while (lexer.TryNext(out var parameter))
-        {
-            target = ApplyOne(target, parameter, ref position, place);
-        }
-    }
-
-    private DssObject ApplyOne(DssObject target, Parameter parameter, ref int position, SourcePlace place)
-    {
-        if (target.Class.Use != ClassUse.Read)
-        {
-            return target;
-        }
-
-        var table = target.Properties;
-        var index = parameter.Name.Length > 0 ? table.IndexOf(parameter.Name) : position + 1;
-        if (index < 0 || index >= table.Count)
-        {
-            state.Faults.Add(
-                parameter.Name.Length > 0 ? $"Class {target.Class.Name} has no property '{parameter.Name}'."
-                    : $"{target.FullName} has more values than class {target.Class.Name} has properties: '{parameter.Value.Text}'.",
-                place.ToString(), "Correct the name; the properties of each class stand in the manual of OpenDSS.");
-            return target;
-        }
-
-        position = index;
-        var property = table[position];
-        switch (table.Use(position))
-        {
-            case PropertyUse.WithoutEffect:
-                state.Notes.Skipped($"property {property} of {target.Class.Name}");
-                return target;
-            case PropertyUse.Unsupported:
-                edit.Begin(target, property, parameter.Value, place);
-                edit.Unsupported("gat does not read it");
-                return target;
-        }
-
-        edit.Begin(target, property, parameter.Value, place);
-        return property switch
-        {
-            "like" => Copy(target),
-            "enabled" => Enabled(target),
-            _ => Set(target),
-        };
-    }
-
-    private DssObject Set(DssObject target)
-    {
-        target.Set(edit);
-        return target;
-    }
-
-    private DssObject Enabled(DssObject target)
-    {
-        target.IsEnabled = edit.YesNo(target.IsEnabled);
-        return target;
-    }
-
-    private DssObject Copy(DssObject target)
-    {
-        if (target.Class.Find(edit.Word) is not { } pattern)
-        {
-            edit.Fault($"is '{edit.Word}', which does not exist here", "Name an object of the same class that is made before.");
-            return target;
-        }
-
-        active = target.Class.Replace(target, pattern);
-        return active;
     }
 }
