@@ -122,28 +122,15 @@ internal sealed class SimplicialLdl : LdlEngine
     }
 
     /// <summary>Computes row <paramref name="step"/> of L from the matrix row in <see cref="work"/>; returns the pivot.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double EliminateRow(int step, double pivot)
     {
-        ref var target = ref MemoryMarshal.GetArrayDataReference(work);
-        ref var row = ref MemoryMarshal.GetArrayDataReference(rows);
-        ref var value = ref MemoryMarshal.GetArrayDataReference(lower);
         for (var entry = rowStarts[step]; entry < rowStarts[step + 1]; entry++)
         {
             var column = columns[entry];
-            var left = work[column];
-            work[column] = 0;
-            nint end = next[column];
-            for (nint place = columnStarts[column]; place < end; place++)
-            {
-                ref var sum = ref Unsafe.Add(ref target, (nint)Unsafe.Add(ref row, place));
-                sum = Math.FusedMultiplyAdd(Unsafe.Add(ref value, place), -left, sum);
-            }
-
+            var left = Subtract(column);
             var scaled = left / pivots[column];
             pivot = Math.FusedMultiplyAdd(-left, scaled, pivot);
-            Unsafe.Add(ref value, end) = scaled;
-            next[column] = (int)end + 1;
+            lower[next[column]++] = scaled;
         }
 
         return pivot;
@@ -183,14 +170,19 @@ internal sealed class SimplicialLdl : LdlEngine
     }
 
     /// <summary>Takes an entry out of <see cref="work"/> and subtracts its share, by what is known of its column, from the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Subtract(int column)
     {
+        ref var target = ref MemoryMarshal.GetArrayDataReference(work);
+        ref var row = ref MemoryMarshal.GetArrayDataReference(rows);
+        ref var value = ref MemoryMarshal.GetArrayDataReference(lower);
         var left = work[column];
         work[column] = 0;
-        for (var place = columnStarts[column]; place < next[column]; place++)
+        nint end = next[column];
+        for (nint place = columnStarts[column]; place < end; place++)
         {
-            ref var sum = ref work[rows[place]];
-            sum = Math.FusedMultiplyAdd(lower[place], -left, sum);
+            ref var sum = ref Unsafe.Add(ref target, (nint)Unsafe.Add(ref row, place));
+            sum = Math.FusedMultiplyAdd(Unsafe.Add(ref value, place), -left, sum);
         }
 
         return left;

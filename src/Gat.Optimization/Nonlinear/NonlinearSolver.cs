@@ -16,7 +16,7 @@ public static class NonlinearSolver
     /// <param name="program">The program.</param>
     /// <param name="options">Tolerances, limits and start; null for the defaults.</param>
     /// <param name="cancel">Ends the solve with an <see cref="OperationCanceledException"/>, between two iterations.</param>
-    /// <exception cref="InputDataException">Shapes do not agree or limits contradict each other; all such faults are listed.</exception>
+    /// <exception cref="InputDataException">Shapes do not agree, limits contradict each other, or functions have no values at the start.</exception>
     public static NonlinearSolution Solve(
         NonlinearProgram program, NonlinearOptions? options = null, CancellationToken cancel = default)
     {
@@ -35,6 +35,8 @@ public static class NonlinearSolver
         {
             iteration.StartCold(start, options.StartingBarrier);
         }
+
+        ProgramValidation.CheckStart(program, iteration.Point.T.AsSpan(0, program.VariableCount));
 
         // What is small in scaled units may not be in the program's own: then the iteration goes on.
         var tolerance = options.Tolerance;

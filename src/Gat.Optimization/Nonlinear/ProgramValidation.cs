@@ -38,6 +38,41 @@ internal static class ProgramValidation
         }
     }
 
+    /// <summary>Checks that all functions and derivatives have values where the iteration begins.</summary>
+    /// <exception cref="InputDataException">Some have none; the first few are listed.</exception>
+    public static void CheckStart(NonlinearProgram program, ReadOnlySpan<double> x)
+    {
+        var (rows, gradient) = (new double[program.ConstraintCount], new double[program.VariableCount]);
+        var (jacobian, faults) = (new double[program.JacobianPattern.EntryCount], new FaultList(limit: 20));
+        Expect(program.Evaluate(x, rows), "objective");
+        program.Differentiate(x, gradient, jacobian);
+        for (var j = 0; j < gradient.Length; j++)
+        {
+            Expect(gradient[j], $"derivative of the objective by {program.VariableName(j)}");
+        }
+
+        for (var row = 0; row < rows.Length; row++)
+        {
+            Expect(rows[row], program.ConstraintName(row));
+            for (var slot = program.JacobianPattern.Pointers[row]; slot < program.JacobianPattern.Pointers[row + 1]; slot++)
+            {
+                Expect(jacobian[slot], $"derivative of {program.ConstraintName(row)} by {program.VariableName(program.JacobianPattern.Indices[slot])}");
+            }
+        }
+
+        faults.ThrowIfAny();
+
+        void Expect(double value, string where)
+        {
+            if (!double.IsFinite(value))
+            {
+                faults.Add(
+                    $"The value at the starting point is {value:R}.", where,
+                    "Start where all functions have values, and keep variables there by limits.");
+            }
+        }
+    }
+
     /// <summary>Whether all numbers are finite.</summary>
     public static bool AreFinite(ReadOnlySpan<double> numbers)
     {

@@ -147,7 +147,8 @@ public sealed class SparseLdlTests
     [Theory, MemberData(nameof(PatternNames))]
     public void A_solution_agrees_with_dense_elimination(string name)
     {
-        for (var seed = 0; seed < 5; seed++)
+        // Dense elimination of the largest patterns takes a second: once is enough for them.
+        for (var seed = 0; seed < (patterns[name].Rows > 250 ? 1 : 5); seed++)
         {
             var system = SymmetricSystem.Dominant(patterns[name], seed, Mixed);
             var ldl = new SparseLdl(system.Triangle, supernodal);

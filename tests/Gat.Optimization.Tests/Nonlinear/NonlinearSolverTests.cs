@@ -148,6 +148,17 @@ public sealed class NonlinearSolverTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_start_where_a_function_has_no_value_is_refused_by_name()
+    {
+        var program = new JetProgram([-1, 1], x => x[1] ^ 2, x => [x[1], Jet.Log(x[0])]);
+
+        var refusal = Assert.Throws<InputDataException>(() => NonlinearSolver.Solve(program));
+
+        Assert.Contains("constraint 1", refusal.Faults.Select(fault => fault.Where));
+        Assert.DoesNotContain("constraint 0", refusal.Faults.Select(fault => fault.Where));
+    }
+
+    [Fact]
     public void A_certificate_does_not_believe_a_wrong_point()
     {
         var program = HockSchittkowski.All[71].Program;
