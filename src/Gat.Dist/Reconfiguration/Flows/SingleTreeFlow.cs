@@ -31,6 +31,7 @@ internal sealed class SingleTreeFlow
     {
         scenario.LoadPMw.CopyTo(values.LoadPMw);
         scenario.LoadQMvar.CopyTo(values.LoadQMvar);
+        scenario.VaryingLoad.CopyTo(values.VaryingLoad);
         scenario.GeneratorPMw.CopyTo(values.GeneratorPMw);
         scenario.GeneratorQMvar.CopyTo(values.GeneratorQMvar);
         scenario.GeneratorInService.CopyTo(values.GeneratorInService);
