@@ -15,6 +15,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["acopf-warm"] = AcOpfBench.RunWarm,
     ["block-lu"] = BlockLuBench.Run,
     ["hostcap"] = HostingCapacityBench.Run,
+    ["conic"] = ConicBench.Run,
     ["lanes"] = LaneBench.Run,
     ["lanes-newton"] = LaneNewtonBench.Run,
     ["ldl"] = LdlBench.Run,

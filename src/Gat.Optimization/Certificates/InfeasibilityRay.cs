@@ -8,6 +8,9 @@ namespace Gat.Optimization.Certificates;
 /// </summary>
 internal static class InfeasibilityRay
 {
+    /// <summary>A contradiction smaller than this part of its terms is rounding.</summary>
+    private const double Significance = 1e-11;
+
     /// <summary>See <see cref="Certificate.InfeasibilityResidual"/>.</summary>
     public static double Residual(OptimizationProblem problem, DualValues duals)
     {
@@ -21,7 +24,7 @@ internal static class InfeasibilityRay
             return double.NaN;
         }
 
-        var contradiction = DualSum.Of(problem, duals);
+        var contradiction = DualSum.Of(problem, duals, out var magnitudes);
         var (carried, coneCarried) = (new double[problem.ColumnCount], new double[problem.ColumnCount]);
         problem.Rows.MultiplyTransposed(duals.Rows, carried);
         problem.ConeRows.MultiplyTransposed(duals.Cones, coneCarried);
@@ -40,7 +43,7 @@ internal static class InfeasibilityRay
         var size = 1 + Math.Max(
             Math.Max(Violations.LargestFinite(problem.RowLower), Violations.LargestFinite(problem.RowUpper)),
             Violations.LargestFinite(problem.ConeConstants));
-        return contradiction > 0 ? worst * size / contradiction : double.PositiveInfinity;
+        return contradiction > Significance * magnitudes ? worst * size / contradiction : double.PositiveInfinity;
     }
 
     /// <summary>Whether some lower limit lies above its upper one by more than rounding: a contradiction by itself.</summary>

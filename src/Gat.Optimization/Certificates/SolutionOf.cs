@@ -17,7 +17,8 @@ public static class SolutionOf
         var certificate = Certification.Judge(
             problem, raw.Claim, raw.X, new DualValues(raw.RowDuals, raw.BoundDuals, raw.ConeDuals), isRelaxed: true);
         var status = raw.Claim;
-        if (status == SolveStatus.NotConverged && Certification.Confirm(SolveStatus.Solved, certificate) == SolveStatus.Solved)
+        if (status is SolveStatus.NotConverged or SolveStatus.IterationLimit or SolveStatus.TimeLimit
+            && Certification.Confirm(SolveStatus.Solved, certificate) == SolveStatus.Solved)
         {
             status = SolveStatus.Solved;
         }

@@ -8,6 +8,9 @@ namespace Gat.Optimization.Certificates;
 /// </summary>
 internal static class UnboundednessRay
 {
+    /// <summary>An improvement smaller than this part of its terms is rounding.</summary>
+    private const double Significance = 1e-11;
+
     /// <summary>See <see cref="Certificate.UnboundednessResidual"/>.</summary>
     public static double Residual(OptimizationProblem problem, ReadOnlySpan<double> direction)
     {
@@ -16,10 +19,11 @@ internal static class UnboundednessRay
             return double.NaN;
         }
 
-        var improvement = 0.0;
+        var (improvement, magnitudes) = (0.0, 0.0);
         for (var j = 0; j < direction.Length; j++)
         {
             improvement -= problem.Cost[j] * direction[j];
+            magnitudes += Math.Abs(problem.Cost[j] * direction[j]);
         }
 
         var slopes = new double[problem.ColumnCount];
@@ -40,7 +44,7 @@ internal static class UnboundednessRay
             worst = Violations.Worse(worst, Outside(values[i], problem.RowLower[i], problem.RowUpper[i]));
         }
 
-        return improvement > 0 ? worst * (1 + Violations.LargestFinite(problem.Cost)) / improvement : double.PositiveInfinity;
+        return improvement > Significance * magnitudes ? worst * (1 + Violations.LargestFinite(problem.Cost)) / improvement : double.PositiveInfinity;
     }
 
     /// <summary>A limit of either side forbids to move past it: the limits of a direction are 0 there.</summary>

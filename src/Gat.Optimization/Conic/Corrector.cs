@@ -10,7 +10,7 @@ internal sealed class Corrector
     private const double LeastCentrality = 1e-4;
 
     /// <summary>Shorter steps are not taken: their direction is no direction.</summary>
-    private const double LeastStep = 1e-9;
+    private const double LeastStep = 1e-12;
 
     private readonly ScaledProblem problem;
     private readonly ConeSet cones;

@@ -13,7 +13,7 @@ internal sealed class Equilibration
     private const int Rounds = 10;
     private const double Least = 1e-4, Most = 1e4;
 
-    private readonly IReadOnlyList<Cone> cones;
+    private readonly Cone[] cones;
     private readonly double[] columnNorms;
     private readonly double[] rowNorms;
     private readonly double[] coneNorms;
@@ -22,7 +22,7 @@ internal sealed class Equilibration
     /// <summary>Lays out the arrays; the factors are 1.</summary>
     public Equilibration(OptimizationProblem problem)
     {
-        cones = problem.Cones;
+        cones = [.. problem.Cones];
         Column = new double[problem.ColumnCount];
         Row = new double[problem.RowCount];
         ConeRow = new double[problem.ConeConstants.Length];

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gat.Faults;
+using Gat.Optimization.Certificates;
 using Gat.Optimization.Problems;
 
 namespace Gat.Optimization.Conic;
@@ -11,6 +12,9 @@ internal sealed class InteriorPoint
 {
     /// <summary>Iterations without a better point after which the best one is returned.</summary>
     private const int Patience = 15;
+
+    /// <summary>An attempt that ends below this is not followed by another, though it missed the tolerance.</summary>
+    private const double WellEnough = 1e-7;
 
     private readonly ConeSet cones;
     private readonly Residuals residuals;
@@ -66,15 +70,16 @@ internal sealed class InteriorPoint
             status = Try(attempts[k], options, keepsScale && k == 0, clock, cancel);
             if (status is SolveStatus.Infeasible or SolveStatus.Unbounded)
             {
-                SetRay(status);
+                return status;
             }
-            else if (Progress.Worst < best || k == 0)
+
+            if (Progress.Worst < best || k == 0)
             {
                 best = Progress.Worst;
                 Recovery.SetPoint(Point);
             }
 
-            if (best <= Certificates.Certification.AcceptedRatio)
+            if (best <= WellEnough)
             {
                 break;
             }
@@ -109,16 +114,12 @@ internal sealed class InteriorPoint
         {
             Measure();
             options.Log?.Invoke(Progress.Line(Iterations, step, System.Solves, System.Shift));
-            if (Progress.Status(options.ToleranceRatio) is { } found)
+            if (Progress.Status(options.ToleranceRatio) is { } found && IsProved(found))
             {
                 return found;
             }
 
-            if (Progress.Worst < bestWorst)
-            {
-                (bestWorst, bestIteration) = (Progress.Worst, Iterations);
-                best.CopyFrom(Point);
-            }
+            Remember();
 
             if (Iterations - bestIteration > Patience && Point.Tau > Point.Kappa)
             {
@@ -139,7 +140,7 @@ internal sealed class InteriorPoint
             step = cones.Update(Point.Cone, Point.ConeDual) && newton.Prepare(Point) ? corrector.Advance() : 0;
             if (step == 0)
             {
-                return Progress.Status(Certificates.Certification.AcceptedRatio) ?? SolveStatus.NotConverged;
+                return Progress.Status(Certification.AcceptedRatio) is { } near && IsProved(near) ? near : SolveStatus.NotConverged;
             }
         }
     }
@@ -150,10 +151,29 @@ internal sealed class InteriorPoint
         Progress.Update(Point, corrector.Complementarity());
     }
 
-    private void SetRay(SolveStatus status)
+    private void Remember()
     {
+        if (!(Progress.Worst < bestWorst))
+        {
+            return;
+        }
+
+        // A hair's breadth is no progress, but the better point is kept all the same.
+        bestIteration = Progress.Worst < 0.9 * bestWorst ? Iterations : bestIteration;
+        bestWorst = Progress.Worst;
+        best.CopyFrom(Point);
+    }
+
+    /// <summary>Whether a claim holds for the original data; a ray is left in <see cref="Recovery"/>.</summary>
+    private bool IsProved(SolveStatus claim)
+    {
+        if (claim == SolveStatus.Solved)
+        {
+            return true;
+        }
+
         var factor = 1 / (Problem.Scale.CostFactor * Problem.Scale.PrimalSize);
-        if (status == SolveStatus.Infeasible)
+        if (claim == SolveStatus.Infeasible)
         {
             Recovery.SetInfeasibilityRay(Point, residuals.DualLinear * factor);
         }
@@ -161,5 +181,8 @@ internal sealed class InteriorPoint
         {
             Recovery.SetUnboundednessRay(Point, -residuals.PrimalLinear * factor);
         }
+
+        var duals = new DualValues(Recovery.RowDuals, Recovery.BoundDuals, Recovery.ConeDuals);
+        return Certification.Confirm(claim, Certification.Judge(Problem.Source, claim, Recovery.X, duals)) == claim;
     }
 }

@@ -10,11 +10,17 @@ namespace Gat.Optimization.Conic;
 /// [ A      -E     0   ] [ν]
 /// [ F       0    -W²  ] [μ]
 /// </code>
-/// D and E come from the bound rows; a large cone's W² stands in sparse form, with two rows more.
+/// D and E come from the bound rows, or are <see cref="Hold"/> where there are none; a large cone's W² stands in sparse form, with two rows more.
 /// </summary>
 /// <remarks>R. J. Vanderbei, "Symmetric quasidefinite matrices", SIAM J. Optim. 5 (1995) 100-113.</remarks>
 internal sealed class KktSystem
 {
+    /// <summary>
+    /// What holds free variables and the multipliers of equations near where they are, as a proximal point does: without it the
+    /// system is singular where free columns or equations depend on each other, and a problem without bound shows no direction.
+    /// </summary>
+    public const double Hold = 1e-11;
+
     private const double LargestShift = 1e-6;
 
     /// <summary>How many times the work of a free order a staged one may cost.</summary>
@@ -34,6 +40,8 @@ internal sealed class KktSystem
     private readonly double[] right;
     private readonly int[] quadraticDiagonal;
     private readonly KrylovRefinement refinement;
+    private readonly KrylovRefinement.Precondition precondition;
+    private readonly KrylovRefinement.Multiply multiply;
     private readonly double[] work;
     private readonly double[] diagonal;
     private double[] weights = [];
@@ -48,14 +56,16 @@ internal sealed class KktSystem
         right = new double[problem.Columns + problem.RowCount + cones.RowCount];
         work = new double[layout.Size];
         diagonal = new double[layout.Size];
+        (precondition, multiply) = (Precondition, Multiply);
         refinement = new KrylovRefinement(right.Length, 10);
         quadraticDiagonal = [.. Enumerable.Range(0, problem.Columns).Select(j => problem.P.Pattern.Slot(j, j))];
     }
 
     /// <summary>The staged order, unless it costs much more than a free one.</summary>
+    /// <remarks>A pivot that cancels to nothing belongs to an equation that others imply: a large replacement leaves its multiplier alone.</remarks>
     private SparseLdl Analyse(ScaledProblem problem, ConeSet cones)
     {
-        var options = new LdlOptions { StaticShift = 0, StaticShiftRatio = 0, SmallestPivot = 1e-20, ReplacementPivot = 1e-10 };
+        var options = new LdlOptions { StaticShift = 0, StaticShiftRatio = 0, SmallestPivot = 1e-20, ReplacementPivot = 1 };
         var free = MinimumDegree.Order(layout.Pattern);
         var staged = MinimumDegree.Order(layout.Pattern, EliminationStages.Of(problem, cones, layout.Size));
         var mostFlops = (DearestStaging * LdlCost.Flops(layout.Pattern, free, long.MaxValue, out var entries)) + 100_000;
@@ -67,7 +77,7 @@ internal sealed class KktSystem
     public bool IsStaged { get; private set; }
 
     /// <summary>What is added to every pivot, with its sign.</summary>
-    public double Shift { get; private set; }
+    public double Shift { get; set; }
 
     private double leastShift;
 
@@ -129,14 +139,14 @@ internal sealed class KktSystem
         for (var j = 0; j < problem.Columns; j++)
         {
             var slot = quadraticDiagonal[j];
-            values[layout.Diagonal[j]] = (slot < 0 ? 0 : problem.P.Values[slot]) + (problem.IsFixed[j] ? 1 : weights[j]);
+            values[layout.Diagonal[j]] = (slot < 0 ? 0 : problem.P.Values[slot]) + (problem.IsFixed[j] ? 1 : weights[j] == 0 ? Hold : weights[j]);
         }
 
         for (var i = 0; i < problem.RowCount; i++)
         {
             values[layout.Diagonal[problem.Columns + i]] = problem.Kinds[i] switch
             {
-                RowKind.Equation => 0,
+                RowKind.Equation => -Hold,
                 RowKind.Free => -1,
                 _ => -1 / weights[problem.Columns + i],
             };
@@ -172,7 +182,7 @@ internal sealed class KktSystem
         x.CopyTo(right);
         rows.CopyTo(right.AsSpan(x.Length));
         coneRows.CopyTo(right.AsSpan(x.Length + rows.Length));
-        refinement.Solve(right, Precondition, Multiply, RelativeTolerance, TargetShare * Target);
+        refinement.Solve(right, precondition, multiply, RelativeTolerance, TargetShare * Target);
         Solves += refinement.Steps + 1;
         WorstRatio = Math.Max(WorstRatio, refinement.Ratio);
         right.AsSpan(0, x.Length).CopyTo(x);
@@ -200,7 +210,7 @@ internal sealed class KktSystem
         problem.P.Multiply(x, product);
         for (var j = 0; j < n; j++)
         {
-            product[j] += (problem.IsFixed[j] ? 1 : weights[j]) * x[j];
+            product[j] += (problem.IsFixed[j] ? 1 : weights[j] == 0 ? Hold : weights[j]) * x[j];
         }
 
         Transposed.Add(problem.A, y, product);

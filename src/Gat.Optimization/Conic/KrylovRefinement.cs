@@ -42,7 +42,7 @@ internal sealed class KrylovRefinement(int size, int most)
         }
 
         var length = Vectors.Length(residual);
-        Ratio = length / size;
+        Ratio = size > 0 ? length / size : 0;
         tolerance = absolute > 0 ? Math.Clamp(absolute / size, 1e-16, tolerance) : tolerance;
         if (size == 0 || !(Ratio > tolerance))
         {

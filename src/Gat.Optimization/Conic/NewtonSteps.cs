@@ -52,14 +52,34 @@ internal sealed class NewtonSteps
         system.LowerShift();
         system.Target = Math.Max(Vectors.Largest(residuals.Dual), Vectors.Largest(residuals.Primal));
         system.Target = Math.Max(system.Target, Math.Max(Vectors.Largest(residuals.Cones), Vectors.Largest(residuals.Bounds.AsSpan(0, problem.BoundCount))));
-        var isFine = system.Factor(weights).IsFinite && SolveConstant();
-        while (!(isFine && system.WorstRatio < WorstSolve) && system.RaiseShift())
+        var (best, bestShift) = (double.PositiveInfinity, system.Shift);
+        do
         {
-            isFine = system.Factor(weights).IsFinite && SolveConstant();
-        }
+            var ratio = TrySolve();
+            if (ratio < WorstSolve)
+            {
+                return true;
+            }
 
-        return isFine;
+            if (ratio < best)
+            {
+                (best, bestShift) = (ratio, system.Shift);
+            }
+            else if (double.IsFinite(best))
+            {
+                break;
+            }
+        }
+        while (system.RaiseShift());
+
+        // None is good: the best of them serves.
+        system.Shift = bestShift;
+        return double.IsFinite(best) && double.IsFinite(TrySolve());
     }
+
+    /// <summary>Relative residual of the constant solve with the present regularisation; infinite where there is no solution.</summary>
+    private double TrySolve() =>
+        system.Factor(weights).IsFinite && SolveConstant() && double.IsFinite(system.WorstRatio) ? system.WorstRatio : double.PositiveInfinity;
 
     /// <summary>Factors with identity scalings, for the starting point.</summary>
     public bool PrepareStart()
@@ -193,13 +213,38 @@ internal sealed class NewtonSteps
             sum += ratio[k] * constant.S[k] * constant.S[k];
         }
 
+        var held = HeldProducts(inverse);
         Vectors.Add(inverse, point.V, constant.V);
         Vectors.Add(inverse, point.Y, constant.Y);
         Vectors.Add(inverse, point.ConeDual, constant.ConeDual);
         constant.ConeDual.CopyTo(constant.Cone, 0);
         cones.MultiplyBySquare(constant.Cone);
         denominator = sum + Vectors.Dot(constant.Cone, constant.ConeDual) + QuadraticDistance(n);
+        denominator = denominator + held > 0.5 * denominator ? denominator + held : denominator;
         return double.IsFinite(denominator) && denominator > 0;
+    }
+
+    /// <summary>What the terms that hold free variables and multipliers add to the denominator; before the point is added to the step.</summary>
+    private double HeldProducts(double inverse)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < problem.Columns; j++)
+        {
+            if (weights[j] == 0 && !problem.IsFixed[j])
+            {
+                sum += KktSystem.Hold * constant.V[j] * (constant.V[j] + (inverse * point.V[j]));
+            }
+        }
+
+        for (var i = 0; i < constant.Y.Length; i++)
+        {
+            if (problem.Kinds[i] == RowKind.Equation)
+            {
+                sum += KktSystem.Hold * constant.Y[i] * (constant.Y[i] + (inverse * point.Y[i]));
+            }
+        }
+
+        return sum;
     }
 
     /// <summary>‖v₂ - x/τ‖² in the norm of P.</summary>
