@@ -1,5 +1,6 @@
 using Gat.Faults;
 using Gat.Numerics.Sparse;
+using Gat.Optimization.Certificates;
 using Gat.Optimization.Problems;
 
 namespace Gat.Optimization.Conic;
@@ -22,13 +23,18 @@ public static class ConicSolver
     public static Solution Solve(OptimizationProblem problem, SolveOptions? options = null, CancellationToken cancel = default)
     {
         var solution = new RepeatedConicSolver(problem, options).Solve(cancel);
+        if (solution.Status == SolveStatus.NotConverged && ElasticProof.Find(problem, options ?? new SolveOptions(), cancel) is { } proof)
+        {
+            return SolutionOf.Answer(problem, proof, Name, solution.Iterations, solution.Seconds);
+        }
+
         if (solution.Status != SolveStatus.Unbounded)
         {
             return solution;
         }
 
         // A direction of endless improvement starts nowhere where no point is feasible: that is asked without any cost.
-        var feasibility = new RepeatedConicSolver(WithoutCost(problem), options).Solve(cancel);
+        var feasibility = Solve(WithoutCost(problem), options, cancel);
         return feasibility.Status == SolveStatus.Infeasible ? feasibility : solution;
     }
 

@@ -9,6 +9,12 @@ internal sealed class Corrector
     /// <summary>No cone's product may fall below this part of the mean: closer to the boundary its scaling means nothing.</summary>
     private const double LeastCentrality = 1e-4;
 
+    /// <summary>A step shorter than this is replaced by one to the centre ...</summary>
+    private const double ShortStep = 0.1;
+
+    /// <summary>... that keeps this part of μ.</summary>
+    private const double CentringShare = 0.8;
+
     /// <summary>Shorter steps are not taken: their direction is no direction.</summary>
     private const double LeastStep = 1e-12;
 
@@ -59,20 +65,47 @@ internal sealed class Corrector
             bounds[k] += (Predictor.S[k] * Predictor.Z[k]) - target;
         }
 
-        SetConeShift(target);
+        SetConeShift(target, isCorrected: true);
         newton.Solve(1 - sigma, bounds, shift, (point.Tau * point.Kappa) + (Predictor.Tau * Predictor.Kappa) - target, Step);
-        var length = Math.Min(1, BoundaryShare * LargestStep(Step));
-        for (var attempt = 0; attempt < 20 && cones.Count > 0 && cones.LeastProduct(point, Step, length) < LeastCentrality * ProductAfter(length); attempt++)
+        var length = AllowedLength();
+        if (length < ShortStep)
         {
-            length *= 0.8;
+            length = Centre(mu);
         }
-
         if (!(length > LeastStep))
         {
             return 0;
         }
 
         point.Add(length, Step);
+        return length;
+    }
+
+    /// <summary>
+    /// A point that hugs the boundary gets nowhere, and what the predictor says there is wrong: a step to the centre without its correction.
+    /// </summary>
+    private double Centre(double mu)
+    {
+        var target = CentringShare * mu;
+        for (var k = 0; k < problem.BoundCount; k++)
+        {
+            bounds[k] = (point.S[k] * point.Z[k]) - target;
+        }
+
+        SetConeShift(target, isCorrected: false);
+        newton.Solve(1 - CentringShare, bounds, shift, (point.Tau * point.Kappa) - target, Step);
+        return AllowedLength();
+    }
+
+    /// <summary>How far the step may go without leaving the cones or, in a cone, the neighbourhood of the central path.</summary>
+    private double AllowedLength()
+    {
+        var length = Math.Min(1, BoundaryShare * LargestStep(Step));
+        for (var attempt = 0; attempt < 20 && cones.Count > 0 && cones.LeastProduct(point, Step, length) < LeastCentrality * ProductAfter(length); attempt++)
+        {
+            length *= 0.8;
+        }
+
         return length;
     }
 
@@ -94,7 +127,7 @@ internal sealed class Corrector
     }
 
     /// <summary>W (λ \ (λ∘λ + (W⁻¹ Δs)∘(W Δu) - σμ e)) for each cone.</summary>
-    private void SetConeShift(double target)
+    private void SetConeShift(double target, bool isCorrected)
     {
         for (var k = 0; k < cones.Count; k++)
         {
@@ -105,7 +138,15 @@ internal sealed class Corrector
             var other = cones.Part(Step.Cone, k);
             ConeScaling.MultiplyInverse(w, cones.Eta[k], cones.Part(Predictor.Cone, k), scaled);
             ConeScaling.Multiply(w, cones.Eta[k], cones.Part(Predictor.ConeDual, k), other);
-            SecondOrder.Product(scaled, other, part);
+            if (isCorrected)
+            {
+                SecondOrder.Product(scaled, other, part);
+            }
+            else
+            {
+                part.Clear();
+            }
+
             part[0] -= target;
             SecondOrder.Divide(lambda, part);
             Vectors.Add(1, lambda, part);

@@ -13,6 +13,9 @@ internal sealed class InteriorPoint
     /// <summary>Iterations without a better point after which the best one is returned.</summary>
     private const int Patience = 15;
 
+    /// <summary>The same where τ vanishes: a proof may take longer to become clean.</summary>
+    private const int PatienceWithRays = 30;
+
     /// <summary>An attempt that ends below this is not followed by another, though it missed the tolerance.</summary>
     private const double WellEnough = 1e-7;
 
@@ -23,6 +26,7 @@ internal sealed class InteriorPoint
     private readonly Direction best;
     private readonly ConicAttempt[] attempts;
     private double bestWorst;
+    private double bestRay;
     private int bestIteration;
 
     /// <summary>Analyses the patterns of a problem.</summary>
@@ -96,7 +100,7 @@ internal sealed class InteriorPoint
         System.ResetShift(attempt);
         StartingPoint.Set(Problem, cones, newton, Point, corrector.Predictor, corrector.Step);
         options.Log?.Invoke(Progress.Heading);
-        (bestWorst, bestIteration) = (double.PositiveInfinity, Iterations);
+        (bestWorst, bestRay, bestIteration) = (double.PositiveInfinity, double.PositiveInfinity, Iterations);
         var status = Iterate(options, clock, cancel);
         if (status is not (SolveStatus.Solved or SolveStatus.Infeasible or SolveStatus.Unbounded))
         {
@@ -121,7 +125,7 @@ internal sealed class InteriorPoint
 
             Remember();
 
-            if (Iterations - bestIteration > Patience && Point.Tau > Point.Kappa)
+            if (Iterations - bestIteration > (Point.Tau > Point.Kappa ? Patience : PatienceWithRays))
             {
                 return SolveStatus.NotConverged;
             }
@@ -153,15 +157,19 @@ internal sealed class InteriorPoint
 
     private void Remember()
     {
-        if (!(Progress.Worst < bestWorst))
+        // A hair's breadth is no progress, but the better point is kept all the same.
+        var ray = Math.Min(Progress.Infeasibility, Progress.Unboundedness);
+        if (Progress.Worst < 0.9 * bestWorst || ray < 0.9 * bestRay)
         {
-            return;
+            bestIteration = Iterations;
         }
 
-        // A hair's breadth is no progress, but the better point is kept all the same.
-        bestIteration = Progress.Worst < 0.9 * bestWorst ? Iterations : bestIteration;
-        bestWorst = Progress.Worst;
-        best.CopyFrom(Point);
+        bestRay = Math.Min(bestRay, ray);
+        if (Progress.Worst < bestWorst)
+        {
+            bestWorst = Progress.Worst;
+            best.CopyFrom(Point);
+        }
     }
 
     /// <summary>Whether a claim holds for the original data; a ray is left in <see cref="Recovery"/>.</summary>
