@@ -1,5 +1,7 @@
+using Gat.Optimization.Conic;
 using Gat.Optimization.Modeling.Lowering;
 using Gat.Optimization.Problems;
+using Gat.Optimization.Solving;
 
 namespace Gat.Optimization.Modeling;
 
@@ -12,6 +14,7 @@ public sealed class CompiledModel
     private readonly ParameterUpdates updates;
     private readonly DualPlace[] duals;
     private int version;
+    private RepeatedConicSolver? solver;
 
     internal CompiledModel(Model model, OptimizationProblem problem, ParameterUpdates updates, DualPlace[] duals)
     {
@@ -36,6 +39,26 @@ public sealed class CompiledModel
             updates.Apply(Model.ParameterValues, Problem);
             version = Model.ParameterVersion;
         }
+    }
+
+    /// <summary>
+    /// Updates and solves: by the conic interior point, whose analysis is kept for the next solve, or by
+    /// <see cref="ProblemSolver"/> where variables must be whole.
+    /// </summary>
+    /// <param name="options">When to stop; null for the options of the last solve.</param>
+    /// <param name="cancel">Ends the solve.</param>
+    /// <exception cref="Faults.InputDataException">A number may not stand where it stands.</exception>
+    /// <exception cref="OperationCanceledException">The solve was cancelled.</exception>
+    public ModelSolution Solve(SolveOptions? options = null, CancellationToken cancel = default)
+    {
+        Update();
+        if (Problem.HasIntegers)
+        {
+            return Read(ProblemSolver.Solve(Problem, SolverChoice.Auto, options, cancel));
+        }
+
+        solver = options is null && solver is not null ? solver : new RepeatedConicSolver(Problem, options);
+        return Read(solver.Solve(cancel));
     }
 
     /// <summary>A solver's answer to <see cref="Problem"/> in terms of the model.</summary>
