@@ -7,6 +7,7 @@ using static Gat.Optimization.Modeling.Expressions;
 
 namespace Gat.Optimization.Tests.Integers;
 
+[Collection(CbcCollection.Name)]
 public sealed class BranchAndBoundTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using static Gat.Optimization.Modeling.Expressions;
 
 namespace Gat.Optimization.Tests.Integers;
 
+[Collection(CbcCollection.Name)]
 public sealed class CbcWorkerTests
 {
     [Fact]

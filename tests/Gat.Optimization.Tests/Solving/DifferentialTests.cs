@@ -6,6 +6,7 @@ using Gat.Optimization.Tests.Integers;
 namespace Gat.Optimization.Tests.Solving;
 
 /// <summary>One problem, several solvers: they agree, or a certificate says who is right.</summary>
+[Collection(CbcCollection.Name)]
 public sealed class DifferentialTests
 {
     [Fact]
