@@ -75,7 +75,7 @@ internal static class ArrayFile
         var files = edit.State.Files;
         if (files.Find(name) is not { } path)
         {
-            edit.Fault($"names the file '{name}', which does not exist in {files.Shown(files.Folder)}", "Correct the name; relative names start from the folder of the script.");
+            edit.Fault($"names the file '{name}', which does not exist in {files.ShownFolder}", "Correct the name; relative names start from the folder of the script.");
             return null;
         }
 

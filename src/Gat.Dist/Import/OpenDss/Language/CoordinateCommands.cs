@@ -11,7 +11,7 @@ internal static class CoordinateCommands
         if (!lexer.TryNext(out var name) || state.Files.Find(name.Value.Text) is not { } path)
         {
             state.Faults.Add(
-                $"The file of coordinates '{name.Value.Text}' does not exist in {state.Files.Shown(state.Files.Folder)}.", place.ToString(), "Correct the name.");
+                $"The file of coordinates '{name.Value.Text}' does not exist in {state.Files.ShownFolder}.", place.ToString(), "Correct the name.");
             return;
         }
 

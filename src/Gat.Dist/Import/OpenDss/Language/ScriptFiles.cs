@@ -27,6 +27,9 @@ internal sealed class ScriptFiles(string master)
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
+    /// <summary>The current folder as faults show it.</summary>
+    public string ShownFolder => Path.GetFullPath(Folder) == root ? "the folder of the master script" : Shown(Folder);
+
     public string? Find(string name) => FilePath.Find(Folder, name);
 
     /// <summary>The bytes of a file.</summary>

@@ -37,7 +37,7 @@ internal sealed class ScriptRunner
         if (state.Files.Find(name) is not { } path)
         {
             state.Faults.Add(
-                $"The file '{name}' does not exist in {state.Files.Shown(state.Files.Folder)}{Chain()}.", place.ToString(),
+                $"The file '{name}' does not exist in {state.Files.ShownFolder}{Chain()}.", place.ToString(),
                 "Correct the name; relative names start from the folder of the script that is running.");
             return;
         }
