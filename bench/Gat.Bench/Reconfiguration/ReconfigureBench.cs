@@ -6,19 +6,19 @@ using Gat.Dist.PowerFlow;
 using Gat.Dist.Reconfiguration;
 using Gat.Dist.Reconfiguration.Enumeration;
 using Gat.Dist.Reconfiguration.Exchange;
+using Gat.Dist.Reconfiguration.MixedInteger;
 
 namespace Gat.Bench.Reconfiguration;
 
 /// <summary>Configurations of least losses: all trees of two feeders, and branch exchange on a larger one.</summary>
 internal static class ReconfigureBench
 {
-    private const int rounds = 25;
-
     public static void Run()
     {
         var ieee33 = Read("test_data/matpower/feeder33.m");
         Enumerate("33 buses, every configuration solved", ieee33, BoundUse.Off);
         Enumerate("33 buses, with the bound", ieee33, BoundUse.On);
+        Program("33 buses, cone program", ieee33);
         Enumerate("69 buses", Read("test_data/matpower/feeder69ties.m"), BoundUse.Auto);
         if (Directory.Exists("../shared/cases/matpower"))
         {
@@ -55,7 +55,17 @@ internal static class ReconfigureBench
             $"  {1000 * result.Best!.LossMw:0.0000} kW among {network.TreeCount} trees; {result.Evaluated} power flows, {result.Agreeing} searches agree"));
     }
 
-    private static void Measure(string name, Action work)
+    private static void Program(string name, Feeder feeder)
+    {
+        var network = new SwitchingNetwork(feeder, BranchRoles.Of(feeder, OperableBranches.Auto));
+        var program = new ConfigurationProgram(network, new MixedIntegerOptions(), new ExchangeOptions(), feeder.Branches.Closed.AsSpan());
+        var result = program.Solve(ScenarioInput.Of(feeder), CancellationToken.None);
+        Measure(name, () => program.Solve(ScenarioInput.Of(feeder), CancellationToken.None), rounds: 5);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"  {1000 * result.Best!.LossMw:0.0000} kW, bound {1000 * result.BoundMw:0.0000} kW; {result.Nodes} cone programs, proven {result.IsProven}"));
+    }
+
+    private static void Measure(string name, Action work, int rounds = 25)
     {
         var times = new List<double>();
         var cpu = new List<double>();

@@ -109,6 +109,15 @@ public sealed class EnumerationTests
         Assert.All(results, result => Assert.Equal(Told(results[0]), Told(result)));
     }
 
+    /// <summary>A ring of four with a chord: of its five edges, two may be open in C(5,2) ways, two of which cut off a bus.</summary>
+    [Fact]
+    public void What_warms_up_enumerates_in_earnest()
+    {
+        var result = Gat.Dist.Reconfiguration.Study.ReconfigurationWarmUp.Enumerate();
+
+        Assert.Equal((SolveStatus.Solved, 8, 8), (result.Status, result.Trees, result.Solved));
+    }
+
     [Fact]
     public void Few_operations_allowed_give_the_best_of_what_is_near()
     {

@@ -106,6 +106,7 @@ internal static class ReconfigureCommand
 
     private static async Task<ExitCode> RunAsync(Terminal terminal, ParseResult parsed, CancellationToken cancel)
     {
+        ReconfigurationWarmUp.Begin();
         var overlay = OverlayOptions.Read(parsed);
         var grid = GridDirectory.Read(parsed.GetRequiredValue(CommonOptions.Grid), overlay);
         var study = ReadStudy(parsed, grid.Feeder);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gat.Dist.PowerFlow.Lanes;
 
 /// <summary>
@@ -39,6 +41,7 @@ internal sealed class TopologyOrder
 
     /// <summary>Orders the trees that the closed links make.</summary>
     /// <returns>False when they are no trees with one source each that reach every node.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TrySet(ReadOnlySpan<bool> isOpen)
     {
         Array.Clear(isReached);

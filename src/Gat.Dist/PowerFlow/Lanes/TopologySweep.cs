@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Gat.Faults;
 
@@ -166,6 +167,7 @@ public sealed unsafe class TopologySweep
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Place(int lane, ReadOnlySpan<bool> isOpen)
     {
         var links = network.Links;

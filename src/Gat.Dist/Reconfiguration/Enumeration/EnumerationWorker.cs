@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Gat.Dist.PowerFlow;
 using Gat.Dist.Reconfiguration.Flows;
 using Gat.Dist.Reconfiguration.Trees;
@@ -104,6 +105,7 @@ internal sealed class EnumerationWorker
     private double Enough(EnumerationBlock block) => Math.Max(keepPu, Math.Min(block.BestPu, knownPu) * margin) + (2 * options.TolerancePu);
 
     /// <summary>Solves what waits, least losses first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Settle(EnumerationBlock block)
     {
         buffer.Sort();
@@ -145,6 +147,7 @@ internal sealed class EnumerationWorker
         buffer.Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Solve(EnumerationBlock block, int count)
     {
         var failed = block.UnsolvableProven;

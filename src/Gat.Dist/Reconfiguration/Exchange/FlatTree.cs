@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Gat.Dist.PowerFlow.Lanes;
 
 namespace Gat.Dist.Reconfiguration.Exchange;
@@ -127,6 +128,7 @@ internal sealed class FlatTree
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Update()
     {
         if (!order.TrySet(IsOpen))

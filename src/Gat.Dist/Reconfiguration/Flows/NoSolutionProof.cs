@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Gat.Dist.PowerFlow;
 using Gat.Dist.PowerFlow.Lanes;
 
@@ -79,6 +80,7 @@ internal sealed class NoSolutionProof
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Backward()
     {
         double losses = 0;
@@ -103,6 +105,7 @@ internal sealed class NoSolutionProof
     }
 
     /// <summary>How far the voltage fell that fell most.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Forward(out double lowest)
     {
         double fallen = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gat.Dist.Reconfiguration.Trees;
 
 /// <summary>
@@ -64,6 +66,7 @@ internal sealed class TreeCursor
     /// <summary>Goes to the next tree.</summary>
     /// <param name="firstChanged">The first open chain whose edge has changed; -1 where the open chains are others.</param>
     /// <returns>False after the last.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool MoveNext(out int firstChanged)
     {
         for (var at = digit.Length - 1; at >= 0; at--)
@@ -82,6 +85,7 @@ internal sealed class TreeCursor
     }
 
     /// <summary>Writes the open edges.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WriteOpenEdges(Span<int> edges)
     {
         for (var at = 0; at < digit.Length; at++)
