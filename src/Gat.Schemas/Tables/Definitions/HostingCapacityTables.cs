@@ -21,7 +21,7 @@ public static class HostingCapacityTables
             + "the bus's share; lower powers were scanned. Null = no scenario has a solution, or no source reaches the bus.").AtLeast(0).Optional(),
         Number("total_mw", "MW", "Sum over the buses of the case. Null = as hosting_capacity_mw.").AtLeast(0).Optional(),
         Word("limiting_constraint", "What is broken one tolerance further; search_limit: nothing up to the greatest power tried. "
-            + "Voltage and reverse flow name a bus, thermal limits a branch.", constraints).Optional(),
+            + "Voltage and reverse flow name a bus, thermal limits a branch. Null = as hosting_capacity_mw.", constraints).Optional(),
         Text("limiting_element", "The bus or branch whose limit that is. Null = none.").Optional(),
         Number("limiting_value", "", "The limited quantity one tolerance further: pu, MVA, kA or MW. Null = none.").Optional(),
         Number("limit_value", "", "Its limit, in the same unit; what it was before anything was connected where that was worse already. Null = none.").Optional(),

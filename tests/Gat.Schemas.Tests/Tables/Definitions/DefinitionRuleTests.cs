@@ -21,13 +21,22 @@ public sealed partial class DefinitionRuleTests
         ["dist_loads.q_exponent"] = "A power.",
         ["dist_nodes.x"] = "Coordinates of any plane system.",
         ["dist_nodes.y"] = "Coordinates of any plane system.",
+        ["hostcap_next.limit_value"] = "In the unit of the quantity that is limited.",
+        ["hostcap_next.limiting_value"] = "In the unit of the quantity that is limited.",
+        ["hostcap_profile.limit_value"] = "In the unit of the quantity that is limited.",
+        ["hostcap_profile.limiting_value"] = "In the unit of the quantity that is limited.",
+        ["hostcap_scenarios.limit_value"] = "In the unit of the quantity that is limited.",
+        ["hostcap_scenarios.value"] = "In the unit of the quantity that is limited.",
+        ["hostcap_summary.limit_value"] = "In the unit of the quantity that is limited.",
+        ["hostcap_summary.limiting_value"] = "In the unit of the quantity that is limited.",
         ["profiles.value"] = "A factor, or in the unit of the column that follows it.",
         ["scenario_values.value"] = "A factor, or in the unit of the column that it changes.",
         ["scenarios.weight"] = "Only proportions matter.",
     };
 
     /// <summary>Result columns whose name is a promise older than the rule of unit suffixes.</summary>
-    private static readonly string[] promisedWithoutSuffix = ["pf_nodes.v_violation"];
+    private static readonly string[] promisedWithoutSuffix =
+        ["pf_nodes.v_violation", "reconfiguration_summary.bound", "reconfiguration_summary.gap", "reconfiguration_summary.trees"];
 
     private static readonly Dictionary<string, string> suffixOf = new()
     {
@@ -102,9 +111,9 @@ public sealed partial class DefinitionRuleTests
     {
         var table = TableCatalog.Find(name)!;
 
-        Assert.All(table.Columns.Where(column => table.IsResult && column.Type == ColumnType.Number), column =>
+        Assert.All(table.Columns.Where(column => table.IsResult && column.Unit.Length > 0), column =>
             Assert.True(promisedWithoutSuffix.Contains($"{name}.{column.Name}")
-                || column.Name.EndsWith(suffixOf[column.Unit], StringComparison.Ordinal), column.Name));
+                || column.Name.EndsWith(string.Join("_per", column.Unit.Split('/').Select(unit => suffixOf[unit])), StringComparison.Ordinal), column.Name));
     }
 
     [Theory, MemberData(nameof(TableNames))]
