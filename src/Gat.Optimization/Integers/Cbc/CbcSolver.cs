@@ -3,6 +3,7 @@ using Gat.Faults;
 using Gat.Optimization.Certificates;
 using Gat.Optimization.Native;
 using Gat.Optimization.Problems;
+using Gat.Optimization.Simplex;
 
 namespace Gat.Optimization.Integers.Cbc;
 
@@ -27,6 +28,13 @@ public static class CbcSolver
         }
 
         options ??= new IntegerOptions();
+        if (!problem.HasIntegers)
+        {
+            // CBC would solve it by CLP and then keep no point.
+            using var clp = new ClpSolver(problem);
+            return clp.Solve(options.Solve, cancel);
+        }
+
         var watch = Stopwatch.StartNew();
         if (HasCrossedLimits(problem))
         {
