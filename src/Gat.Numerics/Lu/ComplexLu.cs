@@ -16,7 +16,8 @@ namespace Gat.Numerics.Lu;
 /// </remarks>
 public sealed class ComplexLu
 {
-    private const double relativePivotFloor = 1e-14;
+    // What is left of a pivot that should be zero is some units in the last place.
+    private const double relativePivotFloor = 2e-15;
 
     private readonly BlockStructure structure;
     private readonly double[] lower;

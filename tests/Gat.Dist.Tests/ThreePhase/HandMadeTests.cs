@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Gat.Faults;
 using Gat.Numerics.Dense;
 
 namespace Gat.Dist.Tests.ThreePhase;
@@ -119,6 +120,29 @@ public sealed class HandMadeTests
             var expected = Complex.FromPolarCoordinates(v, ((turn - 30) * Math.PI / 180) - (drop.Phase + (Math.PI / 6)));
             Assert.Equal(0, (expected - solved.V("2", phase)).Magnitude, 1e-10);
         }
+    }
+
+    /// <summary>Each leaves a mismatch of rounding, which must not be taken for one that is not solved.</summary>
+    [Fact]
+    public void A_chain_of_many_switches_without_impedance_is_solved()
+    {
+        const int count = 400;
+        using var folder = new TemporaryFolder();
+        folder.Write("dist_system.csv", System);
+        folder.Write(
+            "dist_nodes.csv",
+            "node_id,phase,type,base_kv,v_set,load_p,load_q\n0,ABC,slack,4.16,1,,\n"
+            + string.Concat(Enumerable.Range(1, count).Select(bus => $"{bus},ABC,load,4.16,,0.002,0.001\n")));
+        folder.Write(
+            "dist_branches.csv",
+            "branch_id,from_node,to_node,r,x,status,kind\n"
+            + string.Concat(Enumerable.Range(1, count).Select(bus => $"s{bus},{bus - 1},{bus},0,0,closed,switch\n")));
+
+        var solved = ByPhase.Of(folder, 1e-8);
+
+        Assert.Equal(SolveStatus.Solved, solved.Status);
+        Assert.InRange(solved.Result.Brief.MaxMismatchPu, 0, 1e-8);
+        Assert.Equal(1, solved.V($"{count}", 'A').Magnitude, 1e-5);
     }
 
     private static TemporaryFolder TwoBuses(string phase, string load, string impedances, string moreColumns = "")

@@ -55,6 +55,10 @@ internal sealed class FixedPoint
     /// <summary>Mismatch of all terminals together at the last balance, pu.</summary>
     public double TogetherPu(int lane) => Math.Sqrt(greatest[lanes + lane]);
 
+    /// <summary>Whether the last balance is within a tolerance: each terminal, and all together as far as rounding lets them.</summary>
+    public bool IsSolved(int lane, double tolerancePu) =>
+        GreatestPu(lane) <= tolerancePu && TogetherPu(lane) <= Math.Max(tolerancePu, 2 * network.RoundingPu);
+
     /// <summary>Solves the first lanes from the voltages that stand there.</summary>
     /// <returns>A bit for each lane that is solved.</returns>
     public uint Solve(int count, double tolerancePu, int maxIterations)
@@ -78,7 +82,7 @@ internal sealed class FixedPoint
                 (best[lane], bestAt[lane]) = mismatch < best[lane] ? (mismatch, iteration) : (best[lane], bestAt[lane]);
 
                 // Together: what thousands of terminals lack would otherwise add up in voltages and losses.
-                var isSolved = Math.Sqrt(greatest[lanes + lane]) <= tolerancePu;
+                var isSolved = IsSolved(lane, tolerancePu);
                 var isLost = !isSolved && (!(mismatch < hopeless) || iteration >= maxIterations || iteration - bestAt[lane] > patience);
                 MismatchPu[lane] = mismatch;
                 Iterations[lane] = iteration;

@@ -35,7 +35,7 @@ internal sealed class NewtonByPhase
     {
         var lacking = Balance();
         var iteration = 0;
-        for (; !(lacking <= tolerancePu) && iteration < mostIterations; iteration++)
+        for (; !lanes.IsSolved(0, tolerancePu) && iteration < mostIterations; iteration++)
         {
             if (!double.IsFinite(lacking) || !Factor())
             {
@@ -54,7 +54,7 @@ internal sealed class NewtonByPhase
 
         lanes.Iterations[0] += iteration;
         lanes.MismatchPu[0] = lanes.GreatestPu(0);
-        return lacking <= tolerancePu;
+        return lanes.IsSolved(0, tolerancePu);
     }
 
     /// <summary>What is lacking at all terminals together; the currents that lack become the right-hand side.</summary>

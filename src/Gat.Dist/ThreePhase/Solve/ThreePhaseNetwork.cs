@@ -80,6 +80,12 @@ internal sealed class ThreePhaseNetwork
     /// <summary>Voltage of each held terminal, at 2 i and 2 i + 1; zero at the others.</summary>
     public double[] Voltage { get; }
 
+    /// <summary>
+    /// What the rounding of voltages near 1 pu alone may make the balance of all unknown terminals lack together, pu: stiff switches and sources
+    /// leave no less.
+    /// </summary>
+    public double RoundingPu { get; private set; }
+
     /// <summary>Counts the changes of ratios and capacitors.</summary>
     public int Version { get; private set; }
 
@@ -102,6 +108,26 @@ internal sealed class ThreePhaseNetwork
                 Y[(2 * slots[at]) + 1] += values[at].Imaginary;
             }
         }
+
+        RoundingPu = Rounding();
+    }
+
+    private double Rounding()
+    {
+        const double unit = 1.2e-16;
+        double sum = 0;
+        for (var row = 0; row < UnknownCount; row++)
+        {
+            double own = 0;
+            for (var slot = Pattern.Pointers[row]; slot < Pattern.Pointers[row + 1]; slot++)
+            {
+                own += Math.Abs(Y[2 * slot]) + Math.Abs(Y[(2 * slot) + 1]);
+            }
+
+            sum += own * own * unit * unit;
+        }
+
+        return Math.Sqrt(sum);
     }
 
     /// <summary>Factors the matrix, with an admittance of each element of <see cref="Powers"/> added.</summary>
