@@ -63,7 +63,10 @@ internal sealed class NewtonSystem
     /// </summary>
     private static LdlOptions Regularisation => new()
     {
-        StaticShift = 1e-9, SmallestPivot = 1e-20, RefinementTolerance = 1e-14, RefinementGainRatio = 2,
+        StaticShift = 1e-9,
+        SmallestPivot = 1e-20,
+        RefinementTolerance = 1e-14,
+        RefinementGainRatio = 2,
     };
 
     /// <summary>Number of factorisations.</summary>

@@ -113,8 +113,13 @@ public sealed class ScenarioTests
             builder.Add(bus with { VMaxPu = 1.03, VMinPu = null, LoadPMw = null, LoadQMvar = null });
             builder.Add(new LoadRow
             {
-                Id = bus.Id, Bus = bus.Id, PMw = bus.LoadPMw ?? 0, QMvar = bus.LoadQMvar ?? 0,
-                PImpedanceFraction = 0.6, PCurrentFraction = 0.3, QImpedanceFraction = 1,
+                Id = bus.Id,
+                Bus = bus.Id,
+                PMw = bus.LoadPMw ?? 0,
+                QMvar = bus.LoadQMvar ?? 0,
+                PImpedanceFraction = 0.6,
+                PCurrentFraction = 0.3,
+                QImpedanceFraction = 1,
             });
         }
 

@@ -159,8 +159,16 @@ public sealed class AcOpfTests
         CostConstantPerHour = [0, 0],
         Branches = new AcOpfBranches
         {
-            FromBus = [0], ToBus = [1], RPu = [0], XPu = [0.1], BPu = [0], TapRatioPu = [1], ShiftRad = [0],
-            SMaxPu = [limitPu], AngleMinRad = [-Inf], AngleMaxRad = [Inf],
+            FromBus = [0],
+            ToBus = [1],
+            RPu = [0],
+            XPu = [0.1],
+            BPu = [0],
+            TapRatioPu = [1],
+            ShiftRad = [0],
+            SMaxPu = [limitPu],
+            AngleMinRad = [-Inf],
+            AngleMaxRad = [Inf],
         },
     };
 
@@ -186,9 +194,16 @@ public sealed class AcOpfTests
         CostConstantPerHour = [1, 2],
         Branches = new AcOpfBranches
         {
-            FromBus = [0, 1, 2], ToBus = [1, 2, 0], RPu = [0.01, 0.02, 0], XPu = [0.1, 0.2, 0.15], BPu = [0.02, 0, 0.05],
-            TapRatioPu = [1, 0.95, 1.05], ShiftRad = [0, 0.1, -0.2], SMaxPu = [0.9, Inf, 1.2],
-            AngleMinRad = [-0.5, -Inf, -Inf], AngleMaxRad = [0.5, Inf, 0.4],
+            FromBus = [0, 1, 2],
+            ToBus = [1, 2, 0],
+            RPu = [0.01, 0.02, 0],
+            XPu = [0.1, 0.2, 0.15],
+            BPu = [0.02, 0, 0.05],
+            TapRatioPu = [1, 0.95, 1.05],
+            ShiftRad = [0, 0.1, -0.2],
+            SMaxPu = [0.9, Inf, 1.2],
+            AngleMinRad = [-0.5, -Inf, -Inf],
+            AngleMaxRad = [0.5, Inf, 0.4],
         },
     };
 }

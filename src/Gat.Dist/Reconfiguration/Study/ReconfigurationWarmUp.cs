@@ -24,7 +24,10 @@ public static class ReconfigurationWarmUp
         {
             builder.Add(new BusRow
             {
-                Id = $"{bus}", Type = bus == 0 ? BusType.Slack : BusType.Load, VSetPu = bus == 0 ? 1 : null, LoadPMw = bus == 0 ? 0 : 0.1,
+                Id = $"{bus}",
+                Type = bus == 0 ? BusType.Slack : BusType.Load,
+                VSetPu = bus == 0 ? 1 : null,
+                LoadPMw = bus == 0 ? 0 : 0.1,
             });
         }
 

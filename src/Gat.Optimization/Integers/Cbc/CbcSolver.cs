@@ -42,7 +42,7 @@ public static class CbcSolver
         }
 
         var job = CbcJob.From(problem, options, options.Solve.TimeLimitSeconds);
-        var reply = CbcWorker.Run(job, options.Solve.Log, cancel) 
+        var reply = CbcWorker.Run(job, options.Solve.Log, cancel)
             ?? CbcReply.Without(watch.Elapsed.TotalSeconds > job.Seconds ? CbcEnding.Stopped : CbcEnding.Failed, isTimeUp: true);
         if (reply.Ending == CbcEnding.Missing)
         {
