@@ -52,6 +52,10 @@ internal sealed class ByPhase
         });
     }
 
+    /// <summary>One scenario of a grid.</summary>
+    public static ByPhase Of(GridDirectory grid, ScenarioValues values) =>
+        new(ThreePhaseGrid.Read(grid.Tables, grid.Feeder), values.AsInput(), new PowerFlowOptions(PowerFlowMethod.ThreePhase));
+
     public static ByPhase Of(TemporaryFolder folder, double tolerancePu = 1e-12)
     {
         var grid = GridDirectory.Read(folder.Path, new GridOverlay());
