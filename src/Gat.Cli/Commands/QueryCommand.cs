@@ -17,19 +17,15 @@ internal static class QueryCommand
     private static readonly Option<string?> grid = new("--grid", "--grid-file") { Description = "Grid directory.", HelpName = "DIR" };
     private static readonly Option<string?> output = new("--out", "-o") { Description = "File to write instead of stdout; its ending chooses the format.", HelpName = "FILE" };
     private static readonly Option<bool> force = new("--force") { Description = "Replace the file of --out where it is there already." };
-    private static readonly Option<string?> format = Format();
+    private static readonly Option<string?> format = new Option<string?>("--format")
+    {
+        Description = "How rows are written. Default: table, or what --out ends in, or json with --json.",
+    }.Among("table", "csv", "json", "parquet");
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "query", "Run SQL over the tables of a run or a grid.",
         "gat query \"select * from pf_nodes order by vm_pu limit 5\" --run runs/33bw", [sql, run, grid, format, output, force],
         (parsed, cancel) => Task.Run(() => Run(terminal, parsed, cancel), CancellationToken.None));
-
-    private static Option<string?> Format()
-    {
-        var option = new Option<string?>("--format") { Description = "How rows are written. Default: table, or what --out ends in, or json with --json." };
-        option.AcceptOnlyFromAmong("table", "csv", "json", "parquet");
-        return option;
-    }
 
     private static ExitCode Run(Terminal terminal, ParseResult parsed, CancellationToken cancel)
     {

@@ -17,7 +17,11 @@ internal static class SolveCommand
         Description = "A problem in MPS or QPS (.mps, .qps, .sif) or CBF (.cbf), each also packed (.gz).",
     };
 
-    private static readonly Option<string> solver = Solver();
+    private static readonly Option<string> solver = new Option<string>("--solver")
+    {
+        Description = "Which solver to use; auto takes the one that suits the problem.",
+        DefaultValueFactory = _ => "auto",
+    }.Among("auto", "conic", "clp", "cbc");
 
     private static readonly Option<double> timeLimit = new Option<double>("--time-limit")
     {
@@ -35,17 +39,6 @@ internal static class SolveCommand
         terminal, "solve", "Solve a linear, quadratic or conic problem, with whole numbers or without, from a file and prove the answer.",
         "gat solve afiro.mps.gz --solver conic --json", [file, solver, timeLimit, explain],
         (parsed, cancel) => Task.Run(() => Run(terminal, parsed, cancel), CancellationToken.None));
-
-    private static Option<string> Solver()
-    {
-        var option = new Option<string>("--solver")
-        {
-            Description = "Which solver to use; auto takes the one that suits the problem.",
-            DefaultValueFactory = _ => "auto",
-        };
-        option.AcceptOnlyFromAmong("auto", "conic", "clp", "cbc");
-        return option;
-    }
 
     private static ExitCode Run(Terminal terminal, ParseResult parsed, CancellationToken cancel)
     {

@@ -56,6 +56,13 @@ internal static class CommonOptions
     /// <summary>Refuses numbers below 1.</summary>
     public static Option<int> Positive(Option<int> option) => option.Within(1, int.MaxValue);
 
+    /// <summary>Refuses words other than these.</summary>
+    public static Option<T> Among<T>(this Option<T> option, params string[] words)
+    {
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
+
     /// <summary>Refuses numbers outside of a range. What is no number at all is told by the parser.</summary>
     public static Option<T> Within<T>(this Option<T> option, double minimum, double maximum)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Gat.Cli.Shell;
 using Gat.Dist;
@@ -20,17 +19,17 @@ internal static class HostingCapacityCommand
         DefaultValueFactory = _ => BusSelection.All,
     };
 
-    private static readonly Option<HostingMode> mode = Words(new Option<HostingMode>("--mode")
+    private static readonly Option<HostingMode> mode = new Option<HostingMode>("--mode")
     {
         Description = "Each bus alone, all buses at once with the same power, or random buses with random powers.",
         DefaultValueFactory = _ => HostingMode.Individual,
-    }, "individual", "simultaneous", "stochastic");
+    }.Among("individual", "simultaneous", "stochastic");
 
-    private static readonly Option<string> method = Words(new Option<string>("--method")
+    private static readonly Option<string> method = new Option<string>("--method")
     {
         Description = "How capacities are found: by exact power flows.",
         DefaultValueFactory = _ => "powerflow",
-    }, "powerflow");
+    }.Among("powerflow");
 
     private static readonly Option<int> samples = new Option<int>("--samples")
     {
@@ -49,23 +48,23 @@ internal static class HostingCapacityCommand
 
     private static readonly Option<string?> profiles = new("--profiles") { Description = "Directory of profiles and profile_map; limits must be kept in every time step.", HelpName = "DIR" };
 
-    private static readonly Option<string> next = Words(new Option<string>("--next")
+    private static readonly Option<string> next = new Option<string>("--next")
     {
         Description = "Whether to look for what would raise the capacities (hostcap_next); not for random sitings.",
         DefaultValueFactory = _ => "on",
-    }, "on", "off");
+    }.Among("on", "off");
 
-    private static readonly Option<string> perScenario = Words(new Option<string>("--per-scenario")
+    private static readonly Option<string> perScenario = new Option<string>("--per-scenario")
     {
         Description = "Whether to tell the capacity in each scenario or time step alone too (hostcap_profile); takes some 17 times the power flows.",
         DefaultValueFactory = _ => "off",
-    }, "on", "off");
+    }.Among("on", "off");
 
-    private static readonly Option<string> failOn = Words(new Option<string>("--fail-on")
+    private static readonly Option<string> failOn = new Option<string>("--fail-on")
     {
         Description = "Exit with 4 if no case has a capacity (all), or if any has none (any).",
         DefaultValueFactory = _ => "all",
-    }, "all", "any");
+    }.Among("all", "any");
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "hostcap", "Hosting capacity: how much generation or load buses can take, and what limits it.",
@@ -75,12 +74,6 @@ internal static class HostingCapacityCommand
             .. OverlayOptions.All,
         ],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
-
-    private static Option<T> Words<T>(Option<T> option, params string[] words)
-    {
-        option.AcceptOnlyFromAmong(words);
-        return option;
-    }
 
     private static async Task<ExitCode> RunAsync(Terminal terminal, ParseResult parsed, CancellationToken cancel)
     {
@@ -98,8 +91,7 @@ internal static class HostingCapacityCommand
         var directory = parsed.GetRequiredValue(CommonOptions.Out);
         if (outcome.WasCancelled)
         {
-            terminal.Error.WriteLine($"Cancelled: {outcome.ChunksLeft} chunks are left. Next: {Terminal.ProgramName} runs resume {Terminal.Quote(directory)}");
-            return ExitCode.Cancelled;
+            return StudyRun.TellCancelled(terminal, outcome, directory);
         }
 
         HostingCapacitySummary.Tell(terminal, study, outcome, directory);
@@ -111,16 +103,7 @@ internal static class HostingCapacityCommand
 
     private static HostingStudy ReadStudy(ParseResult parsed, Feeder feeder)
     {
-        var sources = new List<ScenarioSource>();
-        if (parsed.GetValue(scenarios) is { } scenarioDirectory)
-        {
-            sources.Add(TableScenarios.Read(scenarioDirectory, feeder));
-        }
-
-        if (parsed.GetValue(profiles) is { } profileDirectory)
-        {
-            sources.Add(ProfileScenarios.Read(profileDirectory, feeder));
-        }
+        var sources = StudyInputs.Sources(feeder, parsed.GetValue(scenarios), parsed.GetValue(profiles));
 
         var buses = BusSelection.Parse(feeder, parsed.GetRequiredValue(nodes));
         if (parsed.GetValue(sites) is { } count && count > buses.Count)
@@ -152,11 +135,9 @@ internal static class HostingCapacityCommand
             ["overlay"] = OverlayOptions.ToJson(overlay),
         },
         Seed = study.Mode == HostingMode.Stochastic ? study.Seed : null,
-        Inputs = RunInput.OfFiles([.. grid.Tables.Files, .. Files(parsed.GetValue(scenarios)), .. Files(parsed.GetValue(profiles))]),
+        Inputs = RunInput.OfFiles([.. grid.Tables.Files, .. StudyInputs.Files(parsed.GetValue(scenarios)), .. StudyInputs.Files(parsed.GetValue(profiles))]),
         Tables = study.Tables,
         Plan = study.Plan,
-        TableMetadata = new Dictionary<string, string> { ["base_mva"] = study.Feeder.System.BaseMva.ToString(CultureInfo.InvariantCulture) },
+        TableMetadata = StudyRun.Metadata(study.Feeder),
     };
-
-    private static IEnumerable<string> Files(string? directory) => directory is null ? [] : Directory.GetFiles(directory).Order(StringComparer.Ordinal);
 }

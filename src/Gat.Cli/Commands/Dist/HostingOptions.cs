@@ -23,9 +23,16 @@ internal static class HostingOptions
         DefaultValueFactory = _ => 1,
     };
 
-    private static readonly Option<string> direction = Direction();
+    private static readonly Option<string> direction = new Option<string>("--direction")
+    {
+        Description = "Whether the units feed in or consume.",
+        DefaultValueFactory = _ => "injection",
+    }.Among("injection", "consumption");
 
-    private static readonly Option<string?> control = Control();
+    private static readonly Option<string?> control = new Option<string?>("--control")
+    {
+        Description = "How the units behave: active power alone, a fixed power factor, or by the curve of an inverter. Default: unity.",
+    }.Among("unity", "fixed-pf", "volt-var", "volt-watt");
 
     private static readonly Option<double?> powerFactor = new("--power-factor")
     {
@@ -120,26 +127,5 @@ internal static class HostingOptions
                 throw new CommandLineException($"{option} is for units with --control {wanted}.", option, "Leave it out, or choose that control.");
             }
         }
-    }
-
-    private static Option<string> Direction()
-    {
-        var option = new Option<string>("--direction")
-        {
-            Description = "Whether the units feed in or consume.",
-            DefaultValueFactory = _ => "injection",
-        };
-        option.AcceptOnlyFromAmong("injection", "consumption");
-        return option;
-    }
-
-    private static Option<string?> Control()
-    {
-        var option = new Option<string?>("--control")
-        {
-            Description = "How the units behave: active power alone, a fixed power factor, or by the curve of an inverter. Default: unity.",
-        };
-        option.AcceptOnlyFromAmong("unity", "fixed-pf", "volt-var", "volt-watt");
-        return option;
     }
 }

@@ -22,12 +22,12 @@ internal static class PowerFlowCommand
         ["three-phase"] = PowerFlowMethod.ThreePhase,
     };
 
-    private static readonly Option<PowerFlowMethod> method = Words(new Option<PowerFlowMethod>("--method")
+    private static readonly Option<PowerFlowMethod> method = new Option<PowerFlowMethod>("--method")
     {
         Description = "Engine: auto chooses by the structure of the grid, three-phase where its tables tell it by phase.",
         DefaultValueFactory = _ => PowerFlowMethod.Auto,
         CustomParser = parsed => methods[parsed.Tokens[0].Value],
-    }, [.. methods.Keys]);
+    }.Among([.. methods.Keys]);
 
     private static readonly Option<double> tolerance = new Option<double>("--tol")
     {
@@ -42,17 +42,17 @@ internal static class PowerFlowCommand
         HelpName = "N",
     }.Within(1, 100_000);
 
-    private static readonly Option<string> reactiveLimits = Words(new Option<string>("--q-limits")
+    private static readonly Option<string> reactiveLimits = new Option<string>("--q-limits")
     {
         Description = "Whether generators that hold a voltage stop at their reactive limits.",
         DefaultValueFactory = _ => "off",
-    }, "off", "on");
+    }.Among("off", "on");
 
-    private static readonly Option<string> controls = Words(new Option<string>("--controls")
+    private static readonly Option<string> controls = new Option<string>("--controls")
     {
         Description = "Whether tap changers and capacitor banks move until they rest (by phase only) or are held where the tables put them. "
             + "Default: settle by phase, else hold.",
-    }, "settle", "hold");
+    }.Among("settle", "hold");
 
     private static readonly Option<int?> samples = new Option<int?>("--samples")
     {
@@ -64,17 +64,17 @@ internal static class PowerFlowCommand
 
     private static readonly Option<string?> profiles = new("--profiles") { Description = "Directory of profiles and profile_map; each time step is a scenario.", HelpName = "DIR" };
 
-    private static readonly Option<KeepRows> keep = Words(new Option<KeepRows>("--keep")
+    private static readonly Option<KeepRows> keep = new Option<KeepRows>("--keep")
     {
         Description = "Rows to write: of every bus and branch, of those beyond their limits, or one summary for each scenario and statistics of all.",
         DefaultValueFactory = _ => KeepRows.All,
-    }, "all", "violations", "summary");
+    }.Among("all", "violations", "summary");
 
-    private static readonly Option<string> failOn = Words(new Option<string>("--fail-on")
+    private static readonly Option<string> failOn = new Option<string>("--fail-on")
     {
         Description = "Exit with 4 if no scenario was solved (all), or if any was not (any).",
         DefaultValueFactory = _ => "all",
-    }, "all", "any");
+    }.Among("all", "any");
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "pf", "Power flow: voltages, flows and losses, each solution checked against the grid's own data.",
@@ -84,12 +84,6 @@ internal static class PowerFlowCommand
             .. OverlayOptions.All,
         ],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
-
-    private static Option<T> Words<T>(Option<T> option, params string[] words)
-    {
-        option.AcceptOnlyFromAmong(words);
-        return option;
-    }
 
     private static async Task<ExitCode> RunAsync(Terminal terminal, ParseResult parsed, CancellationToken cancel)
     {
@@ -108,8 +102,7 @@ internal static class PowerFlowCommand
         PowerFlowSummary.Tell(terminal, study, outcome, parsed.GetRequiredValue(CommonOptions.Out));
         if (outcome.WasCancelled)
         {
-            terminal.Error.WriteLine($"Cancelled: {outcome.ChunksLeft} chunks are left. Next: {Terminal.ProgramName} runs resume {Terminal.Quote(parsed.GetRequiredValue(CommonOptions.Out))}");
-            return ExitCode.Cancelled;
+            return StudyRun.TellCancelled(terminal, outcome, parsed.GetRequiredValue(CommonOptions.Out));
         }
 
         var failed = parsed.GetValue(failOn) == "any" ? outcome.Manifest.Counts.Unsolved > 0 : outcome.NothingSolved;
@@ -119,17 +112,7 @@ internal static class PowerFlowCommand
     private static PowerFlowStudy ReadStudy(ParseResult parsed, GridDirectory grid)
     {
         var feeder = grid.Feeder;
-        var sources = new List<ScenarioSource>();
-        if (parsed.GetValue(scenarios) is { } scenarioDirectory)
-        {
-            sources.Add(TableScenarios.Read(scenarioDirectory, feeder));
-        }
-
-        if (parsed.GetValue(profiles) is { } profileDirectory)
-        {
-            sources.Add(ProfileScenarios.Read(profileDirectory, feeder));
-        }
-
+        var sources = StudyInputs.Sources(feeder, parsed.GetValue(scenarios), parsed.GetValue(profiles));
         if (parsed.GetValue(samples) is { } count)
         {
             sources.Add(new SampleScenarios(feeder, count, parsed.GetValue(CommonOptions.Seed)));
@@ -162,15 +145,10 @@ internal static class PowerFlowCommand
             ["overlay"] = OverlayOptions.ToJson(overlay),
         },
         Seed = parsed.GetValue(samples) is null ? null : parsed.GetValue(CommonOptions.Seed),
-        Inputs = RunInput.OfFiles([.. grid.Tables.Files, .. Files(parsed.GetValue(scenarios)), .. Files(parsed.GetValue(profiles))]),
+        Inputs = RunInput.OfFiles([.. grid.Tables.Files, .. StudyInputs.Files(parsed.GetValue(scenarios)), .. StudyInputs.Files(parsed.GetValue(profiles))]),
         Tables = study.Tables,
         Plan = study.Plan,
         Closing = study.Closing,
-        TableMetadata = new Dictionary<string, string>
-        {
-            ["base_mva"] = study.Feeder.System.BaseMva.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        },
+        TableMetadata = StudyRun.Metadata(study.Feeder),
     };
-
-    private static IEnumerable<string> Files(string? directory) => directory is null ? [] : Directory.GetFiles(directory).Order(StringComparer.Ordinal);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Gat.Cli.Shell;
 using Gat.Dist;
@@ -15,18 +14,18 @@ namespace Gat.Cli.Commands.Dist;
 /// <summary><c>gat dist reconfigure</c>: the radial configuration of least losses.</summary>
 internal static class ReconfigureCommand
 {
-    private static readonly Option<ReconfigurationMethod> method = Words(new Option<ReconfigurationMethod>("--method")
+    private static readonly Option<ReconfigurationMethod> method = new Option<ReconfigurationMethod>("--method")
     {
         Description = "enumerate: all radial configurations, a proven optimum. exchange: branch exchange from many starts, for grids with too many of them. "
             + "misocp: branch and bound over cone programs, with a bound on how far from the optimum the answer can be.",
         DefaultValueFactory = _ => ReconfigurationMethod.Enumerate,
-    }, "enumerate", "exchange", "misocp");
+    }.Among("enumerate", "exchange", "misocp");
 
-    private static readonly Option<string> objective = Words(new Option<string>("--objective")
+    private static readonly Option<string> objective = new Option<string>("--objective")
     {
         Description = "What is made least: active losses.",
         DefaultValueFactory = _ => "loss",
-    }, "loss");
+    }.Among("loss");
 
     private static readonly Option<string?> profiles = new("--profiles") { Description = "Directory of profiles and profile_map; each time step is a period.", HelpName = "DIR" };
 
@@ -36,17 +35,17 @@ internal static class ReconfigureCommand
         HelpName = "N",
     }.Within(0, 1_000_000);
 
-    private static readonly Option<OperableBranches> operable = Words(new Option<OperableBranches>("--operable")
+    private static readonly Option<OperableBranches> operable = new Option<OperableBranches>("--operable")
     {
         Description = "Branches that may be opened and closed: switches (in dist_switches or of kind switch), all lines, or auto: switches where the grid has any.",
         DefaultValueFactory = _ => OperableBranches.Auto,
-    }, "auto", "switches", "lines");
+    }.Among("auto", "switches", "lines");
 
-    private static readonly Option<string> limits = Words(new Option<string>("--limits")
+    private static readonly Option<string> limits = new Option<string>("--limits")
     {
         Description = "Whether only configurations that keep voltage limits and ratings are taken.",
         DefaultValueFactory = _ => "ignore",
-    }, "ignore", "keep");
+    }.Among("ignore", "keep");
 
     private static readonly Option<double> maxTrees = new Option<double>("--max-trees")
     {
@@ -55,11 +54,11 @@ internal static class ReconfigureCommand
         DefaultValueFactory = _ => 1e8,
     }.Within(1, 1e15);
 
-    private static readonly Option<BoundUse> bound = Words(new Option<BoundUse>("--bound")
+    private static readonly Option<BoundUse> bound = new Option<BoundUse>("--bound")
     {
         Description = "Whether enumeration excludes configurations by a proven bound; auto: where there are more than 100000.",
         DefaultValueFactory = _ => BoundUse.Auto,
-    }, "auto", "on", "off");
+    }.Among("auto", "on", "off");
 
     private static readonly Option<int> starts = new Option<int>("--starts")
     {
@@ -98,12 +97,6 @@ internal static class ReconfigureCommand
         ],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
 
-    private static Option<T> Words<T>(Option<T> option, params string[] words)
-    {
-        option.AcceptOnlyFromAmong(words);
-        return option;
-    }
-
     private static async Task<ExitCode> RunAsync(Terminal terminal, ParseResult parsed, CancellationToken cancel)
     {
         ReconfigurationWarmUp.Begin();
@@ -122,8 +115,7 @@ internal static class ReconfigureCommand
         var directory = parsed.GetRequiredValue(CommonOptions.Out);
         if (outcome.WasCancelled)
         {
-            terminal.Error.WriteLine($"Cancelled: {outcome.ChunksLeft} chunks are left. Next: {Terminal.ProgramName} runs resume {Terminal.Quote(directory)}");
-            return ExitCode.Cancelled;
+            return StudyRun.TellCancelled(terminal, outcome, directory);
         }
 
         ReconfigureSummary.Tell(terminal, study, outcome, parsed.GetRequiredValue(CommonOptions.Grid), directory);
@@ -160,13 +152,11 @@ internal static class ReconfigureCommand
             ["overlay"] = OverlayOptions.ToJson(overlay),
         },
         Seed = study.Options.Seed,
-        Inputs = RunInput.OfFiles([.. grid.Tables.Files, .. Files(parsed.GetValue(profiles))]),
+        Inputs = RunInput.OfFiles([.. grid.Tables.Files, .. StudyInputs.Files(parsed.GetValue(profiles))]),
         Tables = ReconfigurationStudy.Tables,
         Plan = study.Plan,
-        TableMetadata = new Dictionary<string, string> { ["base_mva"] = study.Feeder.System.BaseMva.ToString(CultureInfo.InvariantCulture) },
+        TableMetadata = StudyRun.Metadata(study.Feeder),
     };
-
-    private static IEnumerable<string> Files(string? directory) => directory is null ? [] : Directory.GetFiles(directory).Order(StringComparer.Ordinal);
 
     private static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

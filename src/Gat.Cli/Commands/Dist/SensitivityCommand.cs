@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Gat.Cli.Shell;
 using Gat.Dist;
@@ -24,7 +23,11 @@ internal static class SensitivityCommand
         DefaultValueFactory = _ => BusSelection.All,
     };
 
-    private static readonly Option<SensitivityPoint> at = Point();
+    private static readonly Option<SensitivityPoint> at = new Option<SensitivityPoint>("--at")
+    {
+        Description = "Where the derivatives are taken: at the grid's own state, or without any load and generation.",
+        DefaultValueFactory = _ => SensitivityPoint.Base,
+    }.Among("base", "flat");
 
     private static readonly Option<int> validate = new Option<int>("--validate")
     {
@@ -52,17 +55,6 @@ internal static class SensitivityCommand
         [CommonOptions.Grid, .. RunOptions.All, nodes, at, validate, sampleMw, tolerance, CommonOptions.Seed, .. OverlayOptions.All],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
 
-    private static Option<SensitivityPoint> Point()
-    {
-        var option = new Option<SensitivityPoint>("--at")
-        {
-            Description = "Where the derivatives are taken: at the grid's own state, or without any load and generation.",
-            DefaultValueFactory = _ => SensitivityPoint.Base,
-        };
-        option.AcceptOnlyFromAmong("base", "flat");
-        return option;
-    }
-
     private static async Task<ExitCode> RunAsync(Terminal terminal, ParseResult parsed, CancellationToken cancel)
     {
         var overlay = OverlayOptions.Read(parsed);
@@ -82,8 +74,7 @@ internal static class SensitivityCommand
         var directory = parsed.GetRequiredValue(CommonOptions.Out);
         if (outcome.WasCancelled)
         {
-            terminal.Error.WriteLine($"Cancelled: {outcome.ChunksLeft} chunks are left. Next: {Terminal.ProgramName} runs resume {Terminal.Quote(directory)}");
-            return ExitCode.Cancelled;
+            return StudyRun.TellCancelled(terminal, outcome, directory);
         }
 
         // A shard knows its own chunks only; the check is of all of them.
@@ -115,6 +106,6 @@ internal static class SensitivityCommand
         Inputs = RunInput.OfFiles(grid.Tables.Files),
         Tables = SensitivityStudy.Tables,
         Plan = study.Plan,
-        TableMetadata = new Dictionary<string, string> { ["base_mva"] = study.Feeder.System.BaseMva.ToString(CultureInfo.InvariantCulture) },
+        TableMetadata = StudyRun.Metadata(study.Feeder),
     };
 }
