@@ -69,24 +69,13 @@ public static class LeastRelaxation
             }
         }
 
-        return new OptimizationProblem(new ProblemParts
+        return new OptimizationProblem(ProblemParts.Of(problem) with
         {
-            Name = problem.Name,
-            IsMaximised = problem.IsMaximised,
-            Quadratic = problem.Quadratic,
-            Cost = problem.Cost,
-            CostConstant = problem.CostConstant,
-            Rows = problem.Rows,
             RowLower = rowLower,
             RowUpper = rowUpper,
             Lower = lower,
             Upper = upper,
-            IsInteger = problem.IsInteger,
-            ConeRows = problem.ConeRows,
             ConeConstants = constants,
-            Cones = problem.Cones,
-            ColumnNames = problem.ColumnNames,
-            RowNames = problem.RowNames,
         });
     }
 

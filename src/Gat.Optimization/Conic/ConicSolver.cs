@@ -38,21 +38,11 @@ public static class ConicSolver
         return feasibility.Status == SolveStatus.Infeasible ? feasibility : solution;
     }
 
-    private static OptimizationProblem WithoutCost(OptimizationProblem problem) => new(new ProblemParts
+    private static OptimizationProblem WithoutCost(OptimizationProblem problem) => new(ProblemParts.Of(problem) with
     {
-        Name = problem.Name,
+        IsMaximised = false,
         Quadratic = SparseMatrix.FromCoordinates(problem.ColumnCount, problem.ColumnCount, [], [], []),
         Cost = new double[problem.ColumnCount],
-        Rows = problem.Rows,
-        RowLower = problem.RowLower,
-        RowUpper = problem.RowUpper,
-        Lower = problem.Lower,
-        Upper = problem.Upper,
-        IsInteger = problem.IsInteger,
-        ConeRows = problem.ConeRows,
-        ConeConstants = problem.ConeConstants,
-        Cones = problem.Cones,
-        ColumnNames = problem.ColumnNames,
-        RowNames = problem.RowNames,
+        CostConstant = 0,
     });
 }

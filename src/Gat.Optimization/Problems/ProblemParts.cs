@@ -3,7 +3,7 @@ using Gat.Numerics.Sparse;
 namespace Gat.Optimization.Problems;
 
 /// <summary>The arrays of an <see cref="OptimizationProblem"/> before they are checked.</summary>
-internal sealed class ProblemParts
+internal sealed record ProblemParts
 {
     public string Name { get; init; } = "";
 
@@ -36,4 +36,25 @@ internal sealed class ProblemParts
     public IReadOnlyList<string>? ColumnNames { get; init; }
 
     public IReadOnlyList<string>? RowNames { get; init; }
+
+    /// <summary>The parts of a problem, shared with it: a variation replaces those that differ.</summary>
+    public static ProblemParts Of(OptimizationProblem problem) => new()
+    {
+        Name = problem.Name,
+        IsMaximised = problem.IsMaximised,
+        Quadratic = problem.Quadratic,
+        Cost = problem.Cost,
+        CostConstant = problem.CostConstant,
+        Rows = problem.Rows,
+        RowLower = problem.RowLower,
+        RowUpper = problem.RowUpper,
+        Lower = problem.Lower,
+        Upper = problem.Upper,
+        IsInteger = problem.IsInteger,
+        ConeRows = problem.ConeRows,
+        ConeConstants = problem.ConeConstants,
+        Cones = problem.Cones,
+        ColumnNames = problem.ColumnNames,
+        RowNames = problem.RowNames,
+    };
 }

@@ -69,21 +69,10 @@ internal static class Enumeration
         return solver.Solve();
     }
 
-    private static OptimizationProblem Fixed(OptimizationProblem problem, double[] lower, double[] upper) => new(new ProblemParts
+    private static OptimizationProblem Fixed(OptimizationProblem problem, double[] lower, double[] upper) => new(ProblemParts.Of(problem) with
     {
-        Name = problem.Name,
-        IsMaximised = problem.IsMaximised,
-        Quadratic = problem.Quadratic,
-        Cost = problem.Cost,
-        CostConstant = problem.CostConstant,
-        Rows = problem.Rows,
-        RowLower = problem.RowLower,
-        RowUpper = problem.RowUpper,
         Lower = lower,
         Upper = upper,
         IsInteger = new bool[problem.ColumnCount],
-        ConeRows = problem.ConeRows,
-        ConeConstants = problem.ConeConstants,
-        Cones = problem.Cones,
     });
 }

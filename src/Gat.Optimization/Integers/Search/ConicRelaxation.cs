@@ -57,23 +57,10 @@ internal sealed class ConicRelaxation : INodeRelaxation
     }
 
     // Everything else is shared with the original, which stays as it is.
-    private static OptimizationProblem WithOwnLimits(OptimizationProblem problem) => new(new ProblemParts
+    private static OptimizationProblem WithOwnLimits(OptimizationProblem problem) => new(ProblemParts.Of(problem) with
     {
-        Name = problem.Name,
-        IsMaximised = problem.IsMaximised,
-        Quadratic = problem.Quadratic,
-        Cost = problem.Cost,
-        CostConstant = problem.CostConstant,
-        Rows = problem.Rows,
-        RowLower = problem.RowLower,
-        RowUpper = problem.RowUpper,
         Lower = [.. problem.Lower],
         Upper = [.. problem.Upper],
         IsInteger = new bool[problem.ColumnCount],
-        ConeRows = problem.ConeRows,
-        ConeConstants = problem.ConeConstants,
-        Cones = problem.Cones,
-        ColumnNames = problem.ColumnNames,
-        RowNames = problem.RowNames,
     });
 }
