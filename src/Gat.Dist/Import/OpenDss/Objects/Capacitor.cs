@@ -4,7 +4,7 @@ namespace Gat.Dist.Import.OpenDss.Objects;
 
 /// <summary>A capacitor bank of one or more steps.</summary>
 /// <remarks>OpenDSS Manual, "Capacitor Object".</remarks>
-internal sealed class Capacitor : DssObject
+internal sealed class Capacitor : CircuitElement
 {
     public static PropertyTable Table { get; } = new("""
         bus1 bus2 phases kvar kv conn cmatrix cuf r xl harm numsteps states -normamps -emergamps -faultrate -pctperm -repair -basefreq enabled like
@@ -36,14 +36,6 @@ internal sealed class Capacitor : DssObject
 
     /// <summary>Harmonic that each step is tuned to; 0 = none.</summary>
     public double[] Harmonics { get; private set; } = [0];
-
-    public bool IsOpen { get; private set; }
-
-    public override bool SetOpen(int terminal, bool isOpen)
-    {
-        IsOpen = isOpen;
-        return true;
-    }
 
     /// <summary>Reactive power of each step at rated voltage, all phases, kvar.</summary>
     public double[] StepKvars(double frequencyHz)

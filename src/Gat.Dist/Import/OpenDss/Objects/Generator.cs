@@ -1,10 +1,8 @@
-using Gat.Dist.Import.OpenDss.Language;
-
 namespace Gat.Dist.Import.OpenDss.Objects;
 
 /// <summary>A generator.</summary>
-/// <remarks>OpenDSS Manual, "Generator Object".</remarks>
-internal sealed class Generator : DssObject
+/// <remarks>OpenDSS Manual, "Generator Object". Models: 1 constant power, 2 constant admittance, 3 constant voltage, 4 and 5 fixed reactive power, ...</remarks>
+internal sealed class Generator() : PowerConversionElement(modelCount: 7, vMinPu: 0.9, vMaxPu: 1.1)
 {
     private double? kvar;
 
@@ -14,32 +12,11 @@ internal sealed class Generator : DssObject
         -%reserve -refuel -dynamiceq -dynout -spectrum -basefreq enabled like
         """);
 
-    public int Phases { get; private set; } = 3;
-
-    public BusConnection Bus { get; private set; } = BusConnection.None;
-
-    public double Kv { get; private set; } = 12.47;
-
     public double Kw { get; private set; } = 1000;
 
     public double PowerFactorRatio { get; private set; } = 0.88;
 
     public double Kvar => kvar ?? PowerFactor.Kvar(Kw, PowerFactorRatio);
-
-    /// <summary>1 constant power, 2 constant admittance, 3 constant voltage, 4 and 5 fixed reactive power, ...</summary>
-    public int Model { get; private set; } = 1;
-
-    public double VMinPu { get; private set; } = 0.9;
-
-    public double VMaxPu { get; private set; } = 1.1;
-
-    public bool IsDelta { get; private set; }
-
-    public LoadShape? Yearly { get; private set; }
-
-    public LoadShape? Daily { get; private set; }
-
-    public LoadShape? Duty { get; private set; }
 
     public bool IsFixed { get; private set; }
 
@@ -51,27 +28,10 @@ internal sealed class Generator : DssObject
 
     public double? Kva { get; private set; }
 
-    public bool IsOpen { get; private set; }
-
-    public override bool SetOpen(int terminal, bool isOpen)
-    {
-        IsOpen = isOpen;
-        return true;
-    }
-
-    public override void Set(PropertyEdit edit)
+    protected override void SetOwn(PropertyEdit edit)
     {
         switch (edit.Property)
         {
-            case "phases":
-                Phases = edit.Integer(Phases, 1, ScriptLimits.Phases);
-                break;
-            case "bus1":
-                Bus = edit.Bus();
-                break;
-            case "kv":
-                Kv = edit.Positive(Kv);
-                break;
             case "kw":
                 Kw = edit.Number(Kw);
                 break;
@@ -81,38 +41,6 @@ internal sealed class Generator : DssObject
             case "kvar":
                 kvar = edit.Number(0);
                 PowerFactorRatio = PowerFactor.Of(Kw, kvar.Value) ?? PowerFactorRatio;
-                break;
-            case "conn":
-                IsDelta = edit.IsDelta(IsDelta);
-                break;
-            case "yearly":
-                Yearly = edit.Shape();
-                break;
-            case "daily":
-                Daily = edit.Shape();
-                Yearly ??= Daily;
-                break;
-            case "duty":
-                Duty = edit.Shape();
-                break;
-            default:
-                SetModel(edit);
-                break;
-        }
-    }
-
-    private void SetModel(PropertyEdit edit)
-    {
-        switch (edit.Property)
-        {
-            case "model":
-                Model = edit.Integer(Model, 1, 7);
-                break;
-            case "vminpu":
-                VMinPu = edit.NotNegative(VMinPu);
-                break;
-            case "vmaxpu":
-                VMaxPu = edit.Positive(VMaxPu);
                 break;
             case "vpu":
                 VSetPu = edit.Positive(VSetPu);

@@ -3,7 +3,7 @@ using Gat.Dist.Import.OpenDss.Language;
 namespace Gat.Dist.Import.OpenDss.Objects;
 
 /// <summary>A line, cable or switch between two buses.</summary>
-internal sealed class Line : DssObject
+internal sealed class Line : CircuitElement
 {
     public static PropertyTable Table { get; } = new("""
         bus1 bus2 linecode length phases r1 x1 r0 x0 c1 c0 rmatrix xmatrix cmatrix switch -rg -xg rho geometry units spacing wires earthmodel
@@ -52,16 +52,8 @@ internal sealed class Line : DssObject
     /// <summary>Permitted current, A; null = not given.</summary>
     public double? NormAmps { get; private set; }
 
-    public bool IsOpen { get; private set; }
-
     /// <summary>Factor from the length to the unit that impedances are given in.</summary>
     public double LengthFactor => Code is null ? ownFactor : LengthUnit.Factor(UnitMetres, codeUnitMetres);
-
-    public override bool SetOpen(int terminal, bool isOpen)
-    {
-        IsOpen = isOpen;
-        return true;
-    }
 
     public override void Set(PropertyEdit edit)
     {

@@ -1,10 +1,8 @@
-using Gat.Dist.Import.OpenDss.Language;
-
 namespace Gat.Dist.Import.OpenDss.Objects;
 
 /// <summary>A load.</summary>
 /// <remarks>OpenDSS Manual, "Load Object".</remarks>
-internal sealed class Load : DssObject
+internal sealed class Load() : PowerConversionElement(modelCount: 8, vMinPu: 0.95, vMaxPu: 1.05)
 {
     private Form form = Form.PowerFactor;
     private double kva;
@@ -31,32 +29,10 @@ internal sealed class Load : DssObject
         Energy,
     }
 
-    public int Phases { get; private set; } = 3;
-
-    public BusConnection Bus { get; private set; } = BusConnection.None;
-
-    /// <summary>Rated voltage, kV: between phases for two or three phases, across the load for one.</summary>
-    public double Kv { get; private set; } = 12.47;
-
-    public bool IsDelta { get; private set; }
-
-    /// <summary>Voltage dependence, 1 to 8.</summary>
-    public int Model { get; private set; } = 1;
-
     public double PowerFactorRatio { get; private set; } = 0.88;
-
-    public LoadShape? Yearly { get; private set; }
-
-    public LoadShape? Daily { get; private set; }
-
-    public LoadShape? Duty { get; private set; }
 
     /// <summary>variable, fixed or exempt.</summary>
     public string Status { get; private set; } = "variable";
-
-    public double VMinPu { get; private set; } = 0.95;
-
-    public double VMaxPu { get; private set; } = 1.05;
 
     public double VLowPu { get; private set; } = 0.5;
 
@@ -78,8 +54,6 @@ internal sealed class Load : DssObject
 
     public double XNeutralOhm { get; private set; }
 
-    public bool IsOpen { get; private set; }
-
     /// <summary>Whether reactive power follows active power by the power factor.</summary>
     public bool IsByPowerFactor => form != Form.Reactive;
 
@@ -95,41 +69,13 @@ internal sealed class Load : DssObject
     /// <summary>Rated reactive power, all phases, kvar.</summary>
     public double Kvar => form == Form.Reactive ? kvar : PowerFactor.Kvar(Kw, PowerFactorRatio);
 
-    public override bool SetOpen(int terminal, bool isOpen)
-    {
-        IsOpen = isOpen;
-        return true;
-    }
-
     /// <summary>Sets the factor on the power of its transformer: Set AllocationFactors.</summary>
     public void Allocate(double factor) => allocation = factor;
 
-    public override void Set(PropertyEdit edit)
+    protected override void SetOwn(PropertyEdit edit)
     {
         switch (edit.Property)
         {
-            case "phases":
-                Phases = edit.Integer(Phases, 1, ScriptLimits.Phases);
-                break;
-            case "bus1":
-                Bus = edit.Bus();
-                break;
-            case "kv":
-                Kv = edit.Positive(Kv);
-                break;
-            case "conn":
-                IsDelta = edit.IsDelta(IsDelta);
-                break;
-            case "yearly":
-                Yearly = edit.Shape();
-                break;
-            case "daily":
-                Daily = edit.Shape();
-                Yearly ??= Daily;
-                break;
-            case "duty":
-                Duty = edit.Shape();
-                break;
             case "status":
                 Status = edit.OneOf(Status, "variable", "fixed", "exempt");
                 break;
@@ -152,15 +98,6 @@ internal sealed class Load : DssObject
     {
         switch (edit.Property)
         {
-            case "model":
-                Model = edit.Integer(Model, 1, 8);
-                break;
-            case "vminpu":
-                VMinPu = edit.NotNegative(VMinPu);
-                break;
-            case "vmaxpu":
-                VMaxPu = edit.Positive(VMaxPu);
-                break;
             case "vlowpu":
                 VLowPu = edit.NotNegative(VLowPu);
                 break;

@@ -1,10 +1,8 @@
-using Gat.Dist.Import.OpenDss.Language;
-
 namespace Gat.Dist.Import.OpenDss.Objects;
 
 /// <summary>A photovoltaic array with its inverter.</summary>
 /// <remarks>OpenDSS Manual, "PVSystem Object".</remarks>
-internal sealed class PvSystem : DssObject
+internal sealed class PvSystem() : PowerConversionElement(modelCount: 3, vMinPu: 0.9, vMaxPu: 1.1)
 {
     private double irradiance = 1;
     private double pmppKw = 500;
@@ -24,29 +22,7 @@ internal sealed class PvSystem : DssObject
         -amplimit -amplimitgain -spectrum -basefreq enabled like
         """);
 
-    public int Phases { get; private set; } = 3;
-
-    public BusConnection Bus { get; private set; } = BusConnection.None;
-
-    public double Kv { get; private set; } = 12.47;
-
-    public bool IsDelta { get; private set; }
-
     public double Kva { get; private set; } = 500;
-
-    public int Model { get; private set; } = 1;
-
-    public double VMinPu { get; private set; } = 0.9;
-
-    public double VMaxPu { get; private set; } = 1.1;
-
-    public LoadShape? Yearly { get; private set; }
-
-    public LoadShape? Daily { get; private set; }
-
-    public LoadShape? Duty { get; private set; }
-
-    public bool IsOpen { get; private set; }
 
     /// <summary>Largest active power at the inverter's terminals, kW.</summary>
     public double MaxKw => Math.Min(pmppKw * pmppPercent / 100, Kva);
@@ -79,60 +55,13 @@ internal sealed class PvSystem : DssObject
         }
     }
 
-    public override bool SetOpen(int terminal, bool isOpen)
-    {
-        IsOpen = isOpen;
-        return true;
-    }
-
-    public override void Set(PropertyEdit edit)
+    protected override void SetOwn(PropertyEdit edit)
     {
         switch (edit.Property)
         {
-            case "phases":
-                Phases = edit.Integer(Phases, 1, ScriptLimits.Phases);
-                break;
-            case "bus1":
-                Bus = edit.Bus();
-                break;
-            case "kv":
-                Kv = edit.Positive(Kv);
-                break;
-            case "conn":
-                IsDelta = edit.IsDelta(IsDelta);
-                break;
             case "kva":
                 Kva = edit.Positive(Kva);
                 break;
-            case "model":
-                Model = edit.Integer(Model, 1, 3);
-                break;
-            case "vminpu":
-                VMinPu = edit.NotNegative(VMinPu);
-                break;
-            case "vmaxpu":
-                VMaxPu = edit.Positive(VMaxPu);
-                break;
-            case "yearly":
-                Yearly = edit.Shape();
-                break;
-            case "daily":
-                Daily = edit.Shape();
-                Yearly ??= Daily;
-                break;
-            case "duty":
-                Duty = edit.Shape();
-                break;
-            default:
-                SetPanel(edit);
-                break;
-        }
-    }
-
-    private void SetPanel(PropertyEdit edit)
-    {
-        switch (edit.Property)
-        {
             case "irradiance":
                 irradiance = edit.NotNegative(irradiance);
                 break;

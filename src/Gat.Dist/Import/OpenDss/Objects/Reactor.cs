@@ -4,7 +4,7 @@ namespace Gat.Dist.Import.OpenDss.Objects;
 
 /// <summary>A reactor or resistor between two buses or to earth.</summary>
 /// <remarks>OpenDSS Manual, "Reactor Object".</remarks>
-internal sealed class Reactor : DssObject
+internal sealed class Reactor : CircuitElement
 {
     public static PropertyTable Table { get; } = new("""
         bus1 bus2 phases kvar kv conn rmatrix xmatrix parallel r x rp z1 z2 z0 z !rcurve !lcurve lmh
@@ -48,16 +48,8 @@ internal sealed class Reactor : DssObject
 
     public double? NormAmps { get; private set; }
 
-    public bool IsOpen { get; private set; }
-
     /// <summary>Whether its phases are coupled.</summary>
     public bool IsMatrix => form is Form.Matrices or Form.Sequences;
-
-    public override bool SetOpen(int terminal, bool isOpen)
-    {
-        IsOpen = isOpen;
-        return true;
-    }
 
     /// <summary>Reactance of each phase, ohm.</summary>
     public double XOhm => form == Form.Power ? PhaseKv * PhaseKv * 1000 / (kvar / Phases) : xOhm;

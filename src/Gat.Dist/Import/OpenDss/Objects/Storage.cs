@@ -1,10 +1,8 @@
-using Gat.Dist.Import.OpenDss.Language;
-
 namespace Gat.Dist.Import.OpenDss.Objects;
 
 /// <summary>A battery or other store with its inverter.</summary>
 /// <remarks>OpenDSS Manual, "Storage Object".</remarks>
-internal sealed class Storage : DssObject
+internal sealed class Storage() : PowerConversionElement(modelCount: 3, vMinPu: 0.9, vMaxPu: 1.1)
 {
     private double? kw;
     private double? kvar;
@@ -22,14 +20,6 @@ internal sealed class Storage : DssObject
         !dynadll !dynadata !usermodel !userdata -debugtrace -kvdc -kp -pitol -safevoltage -safemode -dynamiceq -dynout -controlmode -amplimit
         -amplimitgain -spectrum -basefreq enabled like
         """);
-
-    public int Phases { get; private set; } = 3;
-
-    public BusConnection Bus { get; private set; } = BusConnection.None;
-
-    public double Kv { get; private set; } = 12.47;
-
-    public bool IsDelta { get; private set; }
 
     public double KwRated { get; private set; } = 25;
 
@@ -51,14 +41,6 @@ internal sealed class Storage : DssObject
 
     public double? MaxKvarAbsorbed { get; private set; }
 
-    public int Model { get; private set; } = 1;
-
-    public double VMinPu { get; private set; } = 0.9;
-
-    public double VMaxPu { get; private set; } = 1.1;
-
-    public bool IsOpen { get; private set; }
-
     /// <summary>Active power at present, kW, positive into the grid.</summary>
     public double Kw => state switch
     {
@@ -70,37 +52,10 @@ internal sealed class Storage : DssObject
     /// <summary>Reactive power at present, kvar, positive into the grid.</summary>
     public double Kvar => state == "idling" && kvar is null ? 0 : kvar ?? PowerFactor.Kvar(Kw, powerFactor);
 
-    public override bool SetOpen(int terminal, bool isOpen)
-    {
-        IsOpen = isOpen;
-        return true;
-    }
-
-    public override void Set(PropertyEdit edit)
+    protected override void SetOwn(PropertyEdit edit)
     {
         switch (edit.Property)
         {
-            case "phases":
-                Phases = edit.Integer(Phases, 1, ScriptLimits.Phases);
-                break;
-            case "bus1":
-                Bus = edit.Bus();
-                break;
-            case "kv":
-                Kv = edit.Positive(Kv);
-                break;
-            case "conn":
-                IsDelta = edit.IsDelta(IsDelta);
-                break;
-            case "model":
-                Model = edit.Integer(Model, 1, 3);
-                break;
-            case "vminpu":
-                VMinPu = edit.NotNegative(VMinPu);
-                break;
-            case "vmaxpu":
-                VMaxPu = edit.Positive(VMaxPu);
-                break;
             case "state":
                 SetState(edit);
                 break;

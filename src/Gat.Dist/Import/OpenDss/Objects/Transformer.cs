@@ -4,7 +4,7 @@ namespace Gat.Dist.Import.OpenDss.Objects;
 
 /// <summary>A transformer, or the data of a type of transformers (XfmrCode).</summary>
 /// <remarks>OpenDSS Manual, "Transformer Object" and "XfmrCode Object".</remarks>
-internal sealed class Transformer : DssObject
+internal sealed class Transformer : CircuitElement
 {
     private const string thermal = "-thermal -n -m -flrise -hsrise %loadloss %noloadloss normhkva -emerghkva";
     private int active;
@@ -48,16 +48,7 @@ internal sealed class Transformer : DssObject
     /// <summary>Permitted power, kVA; null = 110 percent of the power of winding 1.</summary>
     public double? NormKva { get; private set; }
 
-    /// <summary>Whether a terminal was opened.</summary>
-    public bool IsOpen { get; private set; }
-
     private Winding Active => Windings[active];
-
-    public override bool SetOpen(int terminal, bool isOpen)
-    {
-        IsOpen = isOpen;
-        return true;
-    }
 
     public override void Set(PropertyEdit edit)
     {
