@@ -88,7 +88,7 @@ internal static class AcOpfBench
 
     private static AcOpfProgram Read(string folder, string file) => new(ReadNetwork(folder, file));
 
-    private static AcOpfNetwork ReadNetwork(string folder, string file) =>
+    private static OpfNetwork ReadNetwork(string folder, string file) =>
         MatpowerOpf.Read(MatpowerCaseReader.Parse(File.ReadAllBytes(Path.Combine(folder, file)), file));
 
     private static void Solve(string folder, string file, double published, Action<string>? log)

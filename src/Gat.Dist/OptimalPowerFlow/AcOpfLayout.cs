@@ -9,7 +9,7 @@ namespace Gat.Dist.OptimalPowerFlow;
 internal sealed class AcOpfLayout
 {
     /// <summary>Lays out a network.</summary>
-    public AcOpfLayout(AcOpfNetwork network, BranchEnds ends)
+    public AcOpfLayout(OpfNetwork network, BranchEnds ends)
     {
         (BusCount, GeneratorCount) = (network.BusCount, network.GeneratorCount);
         var branches = network.Branches;
@@ -81,7 +81,7 @@ internal sealed class AcOpfLayout
     /// <summary>Unknown of a generator's reactive power.</summary>
     public int Reactive(int generator) => 2 * BusCount + GeneratorCount + generator;
 
-    private (SparsePattern, int[]) LayOutJacobian(AcOpfNetwork network, BranchEnds ends)
+    private (SparsePattern, int[]) LayOutJacobian(OpfNetwork network, BranchEnds ends)
     {
         var entries = new List<(int Row, int Column)>();
         for (var bus = 0; bus < BusCount; bus++)

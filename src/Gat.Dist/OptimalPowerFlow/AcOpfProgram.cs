@@ -13,7 +13,7 @@ namespace Gat.Dist.OptimalPowerFlow;
 /// </remarks>
 internal sealed class AcOpfProgram : NonlinearProgram
 {
-    private readonly AcOpfNetwork network;
+    private readonly OpfNetwork network;
     private readonly BranchEnds ends;
     private readonly AcOpfLayout layout;
     private readonly double[] lower;
@@ -22,7 +22,7 @@ internal sealed class AcOpfProgram : NonlinearProgram
     private readonly double[] rowUpper;
 
     /// <summary>The problem of a network.</summary>
-    public AcOpfProgram(AcOpfNetwork network)
+    public AcOpfProgram(OpfNetwork network)
     {
         this.network = network;
         ends = new BranchEnds(network.Branches);

@@ -15,7 +15,7 @@ internal sealed class BranchEnds
     private readonly double[] h;
 
     /// <summary>The ends of a network's branches: 2 k is the from side of branch k, 2 k + 1 its to side.</summary>
-    public BranchEnds(AcOpfBranches branches)
+    public BranchEnds(OpfBranches branches)
     {
         var count = 2 * branches.Count;
         (Own, Other) = (new int[count], new int[count]);

@@ -8,7 +8,7 @@ internal static class MatpowerOpf
 {
     /// <summary>Takes what is in service; buses of the type isolated and what hangs on them stay out.</summary>
     /// <exception cref="InputDataException">A cost is no polynomial of degree two or less, or there is no reference bus.</exception>
-    public static AcOpfNetwork Read(MatpowerCase source)
+    public static OpfNetwork Read(MatpowerCase source)
     {
         var (buses, generators, branches) = (source.Buses, source.Generators, source.Branches);
         int[] busRows = [.. Enumerable.Range(0, buses.Count).Where(row => buses.Type[row] != MatpowerBusType.Isolated)];
@@ -20,7 +20,7 @@ internal static class MatpowerOpf
         var costs = Costs(source, units);
         double[] Bus(Func<int, double> value) => [.. busRows.Select(value)];
         double[] Unit(Func<int, double> value) => [.. units.Select(value)];
-        return new AcOpfNetwork
+        return new OpfNetwork
         {
             BaseMva = source.BaseMva,
             BusNames = [.. busRows.Select(row => $"bus {buses.Number[row]}")],
@@ -43,11 +43,11 @@ internal static class MatpowerOpf
         };
     }
 
-    private static AcOpfBranches Branches(MatpowerCase source, int[] rows, Dictionary<int, int> place)
+    private static OpfBranches Branches(MatpowerCase source, int[] rows, Dictionary<int, int> place)
     {
         var branches = source.Branches;
         double[] Each(Func<int, double> value) => [.. rows.Select(value)];
-        return new AcOpfBranches
+        return new OpfBranches
         {
             FromBus = [.. rows.Select(row => place[branches.FromBus[row]])],
             ToBus = [.. rows.Select(row => place[branches.ToBus[row]])],

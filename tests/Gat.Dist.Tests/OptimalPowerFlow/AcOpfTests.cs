@@ -138,7 +138,7 @@ public sealed class AcOpfTests
         return sums;
     }
 
-    private static AcOpfNetwork TwoBuses(double limitPu) => new()
+    private static OpfNetwork TwoBuses(double limitPu) => new()
     {
         BaseMva = 100,
         BusNames = ["one", "two"],
@@ -157,7 +157,7 @@ public sealed class AcOpfTests
         CostSquarePerHour = [0, 0],
         CostLinearPerHour = [10, 30],
         CostConstantPerHour = [0, 0],
-        Branches = new AcOpfBranches
+        Branches = new OpfBranches
         {
             FromBus = [0],
             ToBus = [1],
@@ -173,7 +173,7 @@ public sealed class AcOpfTests
     };
 
     /// <summary>Everything the model knows: taps, shifts, charging, shunts, an unlimited branch, an angle limit.</summary>
-    private static AcOpfNetwork Triangle() => new()
+    private static OpfNetwork Triangle() => new()
     {
         BaseMva = 100,
         BusNames = ["a", "b", "c"],
@@ -192,7 +192,7 @@ public sealed class AcOpfTests
         CostSquarePerHour = [3, 5],
         CostLinearPerHour = [10, 30],
         CostConstantPerHour = [1, 2],
-        Branches = new AcOpfBranches
+        Branches = new OpfBranches
         {
             FromBus = [0, 1, 2],
             ToBus = [1, 2, 0],

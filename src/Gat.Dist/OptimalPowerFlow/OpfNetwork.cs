@@ -1,10 +1,10 @@
 namespace Gat.Dist.OptimalPowerFlow;
 
 /// <summary>
-/// What an AC optimal power flow needs to know of a balanced grid: one array per quantity, in per unit and radians. Only what is
+/// What an optimal power flow needs to know of a balanced grid: one array per quantity, in per unit and radians. Only what is
 /// in service is here. Infinite limits are none.
 /// </summary>
-internal sealed class AcOpfNetwork
+internal sealed class OpfNetwork
 {
     /// <summary>Three-phase base power, MVA.</summary>
     public required double BaseMva { get; init; }
@@ -58,7 +58,7 @@ internal sealed class AcOpfNetwork
     public required double[] CostConstantPerHour { get; init; }
 
     /// <summary>The branches.</summary>
-    public required AcOpfBranches Branches { get; init; }
+    public required OpfBranches Branches { get; init; }
 
     /// <summary>Number of buses.</summary>
     public int BusCount => BusNames.Length;
@@ -67,8 +67,8 @@ internal sealed class AcOpfNetwork
     public int GeneratorCount => GeneratorBus.Length;
 }
 
-/// <summary>The branches of an <see cref="AcOpfNetwork"/>.</summary>
-internal sealed class AcOpfBranches
+/// <summary>The branches of an <see cref="OpfNetwork"/>.</summary>
+internal sealed class OpfBranches
 {
     /// <summary>Bus at the from side.</summary>
     public required int[] FromBus { get; init; }
