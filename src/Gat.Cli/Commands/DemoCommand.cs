@@ -30,7 +30,7 @@ internal static class DemoCommand
         ThrowIfStrange(directory);
         Directory.CreateDirectory(directory);
         var (caseFile, grid, run) = (Path.Combine(directory, CaseFile), Path.Combine(directory, "grid"), Path.Combine(directory, "pf"));
-        var hostingCapacity = Path.Combine(directory, "hostcap");
+        var (reconfiguration, hostingCapacity) = (Path.Combine(directory, "reconfigure"), Path.Combine(directory, "hostcap"));
         WholeFile.Write(caseFile, EmbeddedCase());
 
         terminal.Say("The 33-bus feeder of Baran and Wu (1989): 12.66 kV, 32 lines, 5 open ties.");
@@ -39,6 +39,7 @@ internal static class DemoCommand
         [
             ["dist", "import", "matpower", caseFile, "--out", grid, "--force"],
             ["dist", "pf", "--grid", grid, "--out", run, "--force"],
+            ["dist", "reconfigure", "--grid", grid, "--out", reconfiguration, "--force"],
             ["dist", "hostcap", "--grid", grid, "--v-max", "1.05", "--out", hostingCapacity, "--force"],
         ];
         var (isQuiet, isJson) = (terminal.IsQuiet, terminal.IsJson);
@@ -56,7 +57,7 @@ internal static class DemoCommand
         }
 
         TellNext(terminal, grid, run);
-        terminal.WriteJson(() => new JsonObject { ["status"] = "done", ["out"] = directory, ["grid"] = grid, ["runs"] = new JsonArray(run, hostingCapacity) });
+        terminal.WriteJson(() => new JsonObject { ["status"] = "done", ["out"] = directory, ["grid"] = grid, ["runs"] = new JsonArray(run, reconfiguration, hostingCapacity) });
         return ExitCode.Done;
     }
 

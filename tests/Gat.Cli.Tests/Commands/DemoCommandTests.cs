@@ -14,6 +14,7 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("202.677 kW", result.Error, StringComparison.Ordinal);
         Assert.Contains("0.91309 pu at bus 18", result.Error, StringComparison.Ordinal);
+        Assert.Contains("139.5513 kW, 202.6771 kW before", result.Error, StringComparison.Ordinal);
         Assert.Contains("2.085 MW in case 18, limited by over_voltage at 18", result.Error, StringComparison.Ordinal);
         Assert.Equal(0, GatProgram.Run(directory.Root, "demo").ExitCode);
         Assert.Equal(0, GatProgram.Run(directory.Root, "runs", "verify", "gat-demo/pf").ExitCode);

@@ -48,6 +48,11 @@ public sealed class ProfileScenarios : ScenarioSource
         var targets = new ScenarioTargets(feeder, faults);
         var overlaps = new ScenarioOverlaps(faults);
         var drives = new List<Drive>();
+        if (map.RowCount == 0)
+        {
+            faults.Add("The map names nothing that follows a profile, so all time steps would be the same.", location.Display, "Give at least one row.");
+        }
+
         for (var row = 0; row < map.RowCount; row++)
         {
             if (DriveOf(map, row, place.Of(row), series, targets, faults) is { } drive)

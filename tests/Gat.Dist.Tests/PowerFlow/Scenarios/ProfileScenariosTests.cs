@@ -28,6 +28,17 @@ public sealed class ProfileScenariosTests
         2026-01-01T00:00:00Z,0.5,0
         """;
 
+    [Fact]
+    public void A_map_that_maps_nothing_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var feeder = Write(folder, wideForm, "element_kind,element_id,column,profile_id,mode\n");
+
+        var refused = Assert.Throws<InputDataException>(() => ProfileScenarios.Read(folder.Path, feeder));
+
+        Assert.Contains("profile_map", refused.Faults[0].Where, StringComparison.Ordinal);
+    }
+
     [Theory, InlineData(longForm), InlineData(wideForm)]
     public void Each_interval_is_a_scenario_in_either_form(string profiles)
     {
