@@ -1,9 +1,14 @@
 namespace Gat.Dist.OptimalPowerFlow;
 
 /// <summary>
-/// What an optimal power flow needs to know of a balanced grid: one array per quantity, in per unit and radians. Only what is
-/// in service is here. Infinite limits are none.
+/// What an optimal power flow needs to know: a balanced grid, its limits and the objective, one array per quantity, in per unit and
+/// radians. Only what is in service is here. Infinite limits are none; arrays that are empty by default hold nothing of their kind.
 /// </summary>
+/// <remarks>
+/// The objective, in its unit per hour, is the sum over the units of c2 p² + c1 p + c0, or of their cost curve, plus
+/// <see cref="LossPricePerHour"/> times the active losses of the branches, plus <see cref="VoltagePricePerHour"/> times the sum of
+/// (v - <see cref="VReferencePu"/>)². Every objective is a choice of these numbers (<see cref="OpfTarget"/>).
+/// </remarks>
 internal sealed class OpfNetwork
 {
     /// <summary>Three-phase base power, MVA.</summary>
@@ -12,11 +17,20 @@ internal sealed class OpfNetwork
     /// <summary>What messages call each bus.</summary>
     public required string[] BusNames { get; init; }
 
+    /// <summary>Bus of the network that each bus of the feeder is, -1 where no source reaches it; empty where the network was made of no feeder.</summary>
+    public int[] FeederBusNode { get; init; } = [];
+
     /// <summary>Active load of each bus, positive when consuming.</summary>
     public required double[] LoadPPu { get; init; }
 
     /// <summary>Reactive load of each bus, positive when consuming.</summary>
     public required double[] LoadQPu { get; init; }
+
+    /// <summary>Active load of constant current of each bus at 1 pu, beside <see cref="LoadPPu"/>; empty: none anywhere.</summary>
+    public double[] LoadCurrentPPu { get; init; } = [];
+
+    /// <summary>Reactive load of constant current of each bus at 1 pu; empty: none anywhere.</summary>
+    public double[] LoadCurrentQPu { get; init; } = [];
 
     /// <summary>Shunt conductance of each bus: power consumed at 1 pu.</summary>
     public required double[] ShuntGPu { get; init; }
@@ -33,6 +47,12 @@ internal sealed class OpfNetwork
     /// <summary>Angle of the buses that are held as references, NaN elsewhere.</summary>
     public required double[] ReferenceVaRad { get; init; }
 
+    /// <summary>Voltages that the objective compares with; empty: 1 everywhere.</summary>
+    public double[] VReferencePu { get; init; } = [];
+
+    /// <summary>What each generator is in the tables; empty: numbered from 1.</summary>
+    public OpfUnit[] Units { get; init; } = [];
+
     /// <summary>Bus of each generator.</summary>
     public required int[] GeneratorBus { get; init; }
 
@@ -48,6 +68,18 @@ internal sealed class OpfNetwork
     /// <summary>Upper reactive limit of each generator.</summary>
     public required double[] QMaxPu { get; init; }
 
+    /// <summary>Limit of the apparent power of each generator; empty: none anywhere.</summary>
+    public double[] UnitSMaxPu { get; init; } = [];
+
+    /// <summary>
+    /// Greatest |q| / |p| of each generator, which follows from a least power factor; empty: none anywhere. Where it is finite, p does not
+    /// change its sign within its limits.
+    /// </summary>
+    public double[] UnitQOverPMaxRatio { get; init; } = [];
+
+    /// <summary>Whether what a generator does not feed in of its upper active limit counts as curtailed; empty: of none.</summary>
+    public bool[] IsCurtailable { get; init; } = [];
+
     /// <summary>Cost per hour and square of per unit power, of each generator.</summary>
     public required double[] CostSquarePerHour { get; init; }
 
@@ -57,6 +89,24 @@ internal sealed class OpfNetwork
     /// <summary>Cost per hour at no power, of each generator.</summary>
     public required double[] CostConstantPerHour { get; init; }
 
+    /// <summary>Piecewise linear cost of each generator, which takes the place of the three terms; null: the terms apply. Empty: none anywhere.</summary>
+    public CostCurve?[] CostCurves { get; init; } = [];
+
+    /// <summary>Price of one per unit of active branch losses.</summary>
+    public double LossPricePerHour { get; init; }
+
+    /// <summary>Price of a squared difference of 1 pu² between voltage and reference at one bus.</summary>
+    public double VoltagePricePerHour { get; init; }
+
+    /// <summary>Price of exceeding a voltage limit by 1 pu; infinite: the limits are hard.</summary>
+    public double SoftVoltagePricePerHour { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Price of exceeding a thermal limit by 1 pu of apparent power or current; infinite: the limits are hard.</summary>
+    public double SoftThermalPricePerHour { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Capacitor banks and reactors whose susceptance the answer chooses; the others are shunts of their buses.</summary>
+    public OpfBanks Banks { get; init; } = new();
+
     /// <summary>The branches.</summary>
     public required OpfBranches Branches { get; init; }
 
@@ -65,41 +115,15 @@ internal sealed class OpfNetwork
 
     /// <summary>Number of generators.</summary>
     public int GeneratorCount => GeneratorBus.Length;
-}
 
-/// <summary>The branches of an <see cref="OpfNetwork"/>.</summary>
-internal sealed class OpfBranches
-{
-    /// <summary>Bus at the from side.</summary>
-    public required int[] FromBus { get; init; }
+    /// <summary>What messages call a generator.</summary>
+    public string UnitName(int unit) => Units.Length > 0 ? Units[unit].ToString() : $"generator {unit + 1}";
 
-    /// <summary>Bus at the to side.</summary>
-    public required int[] ToBus { get; init; }
+    /// <summary>What messages call a branch.</summary>
+    public string BranchName(int branch) =>
+        Branches.Names.Length > 0 ? Branches.Names[branch] : $"branch {BusNames[Branches.FromBus[branch]]} - {BusNames[Branches.ToBus[branch]]}";
 
-    /// <summary>Series resistance.</summary>
-    public required double[] RPu { get; init; }
-
-    /// <summary>Series reactance.</summary>
-    public required double[] XPu { get; init; }
-
-    /// <summary>Total charging susceptance.</summary>
-    public required double[] BPu { get; init; }
-
-    /// <summary>Tap ratio at the from side.</summary>
-    public required double[] TapRatioPu { get; init; }
-
-    /// <summary>Phase shift, positive when the to side lags.</summary>
-    public required double[] ShiftRad { get; init; }
-
-    /// <summary>Limit of apparent power at both ends.</summary>
-    public required double[] SMaxPu { get; init; }
-
-    /// <summary>Least angle difference from - to.</summary>
-    public required double[] AngleMinRad { get; init; }
-
-    /// <summary>Greatest angle difference from - to.</summary>
-    public required double[] AngleMaxRad { get; init; }
-
-    /// <summary>Number of branches.</summary>
-    public int Count => FromBus.Length;
+    /// <summary>How many elements of a kind there are.</summary>
+    public int CountOf(OpfElement element) =>
+        element == OpfElement.Bus ? BusCount : element == OpfElement.Unit ? GeneratorCount : Branches.Count;
 }

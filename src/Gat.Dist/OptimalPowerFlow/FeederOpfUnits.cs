@@ -1,0 +1,122 @@
+using Gat.Dist.PowerFlow;
+
+namespace Gat.Dist.OptimalPowerFlow;
+
+/// <summary>The units of a feeder's optimal power flow in one scenario: limits, capability and the costs of their tables, per unit.</summary>
+internal sealed class FeederOpfUnits
+{
+    private readonly OpfGrid grid;
+    private readonly BalancedNetwork nodes;
+    private readonly OpfOptions options;
+
+    /// <summary>Fills all arrays.</summary>
+    public FeederOpfUnits(OpfGrid grid, BalancedNetwork nodes, OpfUnit[] units, in ScenarioInput scenario, OpfOptions options)
+    {
+        (this.grid, this.nodes, this.options) = (grid, nodes, options);
+        var count = units.Length;
+        Bus = new int[count];
+        (PMinPu, PMaxPu, QMinPu, QMaxPu) = (new double[count], new double[count], new double[count], new double[count]);
+        (SMaxPu, QOverPMaxRatio) = (new double[count], new double[count]);
+        Array.Fill(SMaxPu, double.PositiveInfinity);
+        Array.Fill(QOverPMaxRatio, double.PositiveInfinity);
+        (SquarePerHour, LinearPerHour, ConstantPerHour) = (new double[count], new double[count], new double[count]);
+        (Curves, IsCurtailable) = (new CostCurve?[count], new bool[count]);
+        for (var unit = 0; unit < count; unit++)
+        {
+            if (units[unit].Kind == OpfUnitKind.Generator)
+            {
+                SetGenerator(unit, units[unit].Index, scenario);
+            }
+            else
+            {
+                SetSource(unit, nodes.BusNode[units[unit].Index]);
+            }
+        }
+    }
+
+    public int[] Bus { get; }
+
+    public double[] PMinPu { get; }
+
+    public double[] PMaxPu { get; }
+
+    public double[] QMinPu { get; }
+
+    public double[] QMaxPu { get; }
+
+    public double[] SMaxPu { get; }
+
+    public double[] QOverPMaxRatio { get; }
+
+    public bool[] IsCurtailable { get; }
+
+    public double[] SquarePerHour { get; }
+
+    public double[] LinearPerHour { get; }
+
+    public double[] ConstantPerHour { get; }
+
+    public CostCurve?[] Curves { get; }
+
+    private void SetSource(int unit, int node)
+    {
+        Bus[unit] = node;
+        (PMinPu[unit], QMinPu[unit]) = (double.NegativeInfinity, double.NegativeInfinity);
+        (PMaxPu[unit], QMaxPu[unit]) = (double.PositiveInfinity, double.PositiveInfinity);
+        LinearPerHour[unit] = (options.SourcePricePerMwh ?? 0) * grid.Feeder.BaseMva;
+    }
+
+    private void SetGenerator(int unit, int generator, in ScenarioInput scenario)
+    {
+        var (generators, baseMva) = (grid.Feeder.Generators, grid.Feeder.BaseMva);
+        var isSource = IsSource(generators.Bus[generator]);
+        Bus[unit] = nodes.BusNode[generators.Bus[generator]];
+        (PMinPu[unit], PMaxPu[unit]) = Limits(generators.PMinMw[generator], generators.PMaxMw[generator], scenario.GeneratorPMw[generator], isSource);
+        (QMinPu[unit], QMaxPu[unit]) = Limits(
+            generators.QMinMvar[generator], generators.QMaxMvar[generator], scenario.GeneratorQMvar[generator], isSource || generators.HoldsVoltage(generator));
+        if (options.Objective == OpfObjective.Vvo && !isSource)
+        {
+            PMinPu[unit] = PMaxPu[unit] = Math.Clamp(scenario.GeneratorPMw[generator] / baseMva, PMinPu[unit], PMaxPu[unit]);
+        }
+
+        SetCosts(unit, generator, isSource);
+        if (options.MinPowerFactorRatio is { } factor && !isSource && PMinPu[unit] * PMaxPu[unit] >= 0)
+        {
+            QOverPMaxRatio[unit] = Math.Sqrt(1 - factor * factor) / factor;
+        }
+    }
+
+    private void SetCosts(int unit, int generator, bool isSource)
+    {
+        var baseMva = grid.Feeder.BaseMva;
+        if (isSource && options.SourcePricePerMwh is { } price)
+        {
+            LinearPerHour[unit] = price * baseMva;
+            return;
+        }
+
+        SquarePerHour[unit] = grid.CostSquare[generator] * baseMva * baseMva;
+        LinearPerHour[unit] = grid.CostLinear[generator] * baseMva;
+        ConstantPerHour[unit] = grid.CostConstant[generator];
+        Curves[unit] = grid.Curves[generator] is { } curve ? new CostCurve([.. curve.PMw.Select(p => p / baseMva)], curve.PerHour) : null;
+    }
+
+    private (double Low, double High) Limits(double low, double high, double scheduled, bool isFree) =>
+        double.IsInfinity(low) && double.IsInfinity(high) && !isFree
+            ? (scheduled / grid.Feeder.BaseMva, scheduled / grid.Feeder.BaseMva)
+            : (low / grid.Feeder.BaseMva, high / grid.Feeder.BaseMva);
+
+    private bool IsSource(int bus)
+    {
+        var node = nodes.BusNode[bus];
+        for (var other = 0; other < grid.Feeder.Buses.Count; other++)
+        {
+            if (nodes.BusNode[other] == node && grid.Feeder.SetPoints.IsSlack[other])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

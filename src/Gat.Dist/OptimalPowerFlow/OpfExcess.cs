@@ -1,0 +1,7 @@
+namespace Gat.Dist.OptimalPowerFlow;
+
+/// <summary>A limit that an answer exceeds: one that was soft, or one of those that contradict each other.</summary>
+/// <param name="Limit">What is exceeded.</param>
+/// <param name="Index">Bus, unit or branch of the network.</param>
+/// <param name="AmountPu">By how much, per unit or radians, above 0.</param>
+internal readonly record struct OpfExcess(OpfLimit Limit, int Index, double AmountPu);
