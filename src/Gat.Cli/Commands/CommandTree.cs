@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Gat.Cli.Commands.Derms;
 using Gat.Cli.Commands.Dist;
 using Gat.Cli.Commands.Runs;
 using Gat.Cli.Commands.Schema;
@@ -63,6 +64,7 @@ internal static partial class CommandTree
         {
             DemoCommand.Create(terminal),
             DistCommands.Create(terminal),
+            DermsCommands.Create(terminal),
             SchemaCommands.Create(terminal),
             QueryCommand.Create(terminal),
             SolveCommand.Create(terminal),
