@@ -1,0 +1,120 @@
+using Gat.Faults;
+using Gat.Optimization.Modeling;
+
+namespace Gat.Dist.OptimalPowerFlow.BranchFlow;
+
+/// <summary>
+/// Solves a model of relaxed branch flows and, where its answer is no power flow, solves on with prices on excess currents until it is one or
+/// <see cref="MostRounds"/> are over. One object serves one thread; its model may be solved again after new values of parameters.
+/// </summary>
+public sealed class RelaxationSolve
+{
+    /// <summary>Gap up to which an answer counts as a power flow, pu².</summary>
+    public const double GapTolerancePu = 1e-7;
+
+    /// <summary>Solves with prices after which an answer is left as it is.</summary>
+    public const int MostRounds = 25;
+
+    // Each round the excess costs this much more, so that it does not pay in the end.
+    private const double WeightGrowth = 3;
+
+    private readonly CompiledModel compiled;
+    private readonly ConeTightening[] tightenings;
+
+    /// <summary>Prepares the solves of a model.</summary>
+    /// <param name="compiled">The model; its objective is minimised and contains the price of each tightening.</param>
+    /// <param name="tightenings">One for each network in the model.</param>
+    public RelaxationSolve(CompiledModel compiled, params ConeTightening[] tightenings)
+    {
+        (this.compiled, this.tightenings) = (compiled, tightenings);
+    }
+
+    /// <summary>Solves with the present values of all parameters.</summary>
+    /// <param name="tightens">Whether an answer that is no power flow is drawn to one; if not, it is the relaxation's.</param>
+    /// <param name="cancel">Ends the solve.</param>
+    /// <exception cref="OperationCanceledException">The solve was cancelled.</exception>
+    public RelaxationAnswer Run(bool tightens = true, CancellationToken cancel = default)
+    {
+        foreach (var tightening in tightenings)
+        {
+            tightening.Clear();
+        }
+
+        var relaxed = compiled.Solve(cancel: cancel);
+        if (relaxed.Status != SolveStatus.Solved)
+        {
+            return new RelaxationAnswer(relaxed, []);
+        }
+
+        var answer = new RelaxationAnswer(relaxed, States(relaxed)) { Bound = relaxed.Solution.Bound, Objective = relaxed.Objective };
+        var weight = FirstWeight(relaxed);
+        for (var round = 1; tightens && round <= MostRounds && answer.Gap > GapTolerancePu; round++, weight *= WeightGrowth)
+        {
+            foreach (var (tightening, state) in tightenings.Zip(answer.States))
+            {
+                tightening.TakeTangents(state, weight);
+            }
+
+            var next = compiled.Solve(cancel: cancel);
+            if (next.Status != SolveStatus.Solved)
+            {
+                break;
+            }
+
+            var objective = next.Objective - tightenings.Sum(tightening => next.Value(tightening.Price));
+            answer = new RelaxationAnswer(next, States(next)) { Bound = answer.Bound, Objective = objective, Rounds = round };
+        }
+
+        return answer;
+    }
+
+    private BranchFlowState[] States(ModelSolution solution) => [.. tightenings.Select(tightening => BranchFlowState.Of(tightening.Flow, solution))];
+
+    /// <summary>What power is worth at its dearest, through the mean resistance: what an excess current would cost as a loss.</summary>
+    private double FirstWeight(ModelSolution solution)
+    {
+        double price = 0, resistance = 0, count = 0;
+        foreach (var flow in tightenings.Select(tightening => tightening.Flow))
+        {
+            price = Math.Max(price, solution.Duals(flow.ActiveBalance).Max(Math.Abs));
+            resistance += flow.Network.Branches.RPu.Sum(Math.Abs);
+            count += flow.Network.Branches.Count;
+        }
+
+        return Math.Max(price, 1e-3) * Math.Max(resistance / Math.Max(count, 1), 1e-6);
+    }
+}
+
+/// <summary>What a <see cref="RelaxationSolve"/> found.</summary>
+public sealed class RelaxationAnswer
+{
+    internal RelaxationAnswer(ModelSolution solution, BranchFlowState[] states)
+    {
+        (Solution, States) = (solution, states);
+        Gap = states.Length == 0 ? double.NaN : states.Max(state => state.WorstGap().Gap);
+    }
+
+    /// <summary>How the solves ended: that of the relaxation, which decides whether there is an answer.</summary>
+    public SolveStatus Status => Solution.Status;
+
+    /// <summary>The last solve; where prices were needed its objective contains them.</summary>
+    public ModelSolution Solution { get; }
+
+    /// <summary>The flows of each network; empty without an answer.</summary>
+    public IReadOnlyList<BranchFlowState> States { get; }
+
+    /// <summary>The greatest l w - P² - Q² of all branches, pu²; NaN without an answer.</summary>
+    public double Gap { get; }
+
+    /// <summary>Whether the flows are power flows, but for angles around loops: <see cref="Gap"/> is at most <see cref="RelaxationSolve.GapTolerancePu"/>.</summary>
+    public bool IsExact => Gap <= RelaxationSolve.GapTolerancePu;
+
+    /// <summary>Objective of the answer without prices; NaN without one.</summary>
+    public double Objective { get; init; } = double.NaN;
+
+    /// <summary>What no power flow can fall below: the proved bound of the relaxation; NaN without an answer.</summary>
+    public double Bound { get; init; } = double.NaN;
+
+    /// <summary>Solves with prices; 0 where the relaxation itself is the answer.</summary>
+    public int Rounds { get; init; }
+}
