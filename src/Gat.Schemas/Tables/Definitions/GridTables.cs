@@ -188,8 +188,11 @@ public static class GridTables
             + "tie: a switch that is open in normal operation; fuse: interrupts once.", "breaker", "recloser", "sectionaliser", "tie", "fuse"),
         Word("normal_state", "State in normal operation; what holds now is the branch's status.", DefinitionWords.SwitchStates),
         Flag("remote", "Whether it is operated from the control room. Null = by hand only.").Optional(),
-        Number("operate_minutes", "min", "Time from the decision to the operated switch. Null = not known; studies of restoration refuse it.")
-            .AtLeast(0).Optional())
+        Word("end", "End of the branch at which it stands; the branch itself lies beyond it. Null = from.", "from", "to").Optional(),
+        Number("operate_minutes", "min", "Time from the decision to the operated switch. Null = not known; studies of restoration refuse it "
+            + "unless switching_hours of reliability says the time.").AtLeast(0).Optional(),
+        Number("fail_probability", "fraction", "Share of the occasions at which it does not act: a breaker, recloser or fuse does not interrupt "
+            + "a fault, a tie does not close. Null = 0.").AtLeast(0).AtMost(1).Optional())
     {
         Key = ["switch_id"],
         References = [new("branch_id", "dist_branches", "branch_id")],

@@ -17,7 +17,9 @@ public static class ReliabilityTables
         Number("failure_rate", "1/year", "Expected failures of the whole element.").AtLeast(0),
         Number("repair_hours", "h", "Mean time from the failure until the element is in service again.").AtLeast(0),
         Number("switching_hours", "h", "Mean time from the failure until it is isolated by switching. "
-            + "Null = the operate_minutes of the switches say it.").AtLeast(0).Optional())
+            + "Null = the operate_minutes of the switches say it.").AtLeast(0).Optional(),
+        Number("temporary_rate", "1/year", "Expected faults of the whole element that are gone once the supply was away for a moment, in addition to "
+            + "failure_rate. Null = 0.").AtLeast(0).Optional())
     {
         Key = ["element_type", "element_id"],
     };

@@ -1,0 +1,48 @@
+using Gat.Adms.Reliability;
+using Gat.Adms.Switching;
+using Gat.Dist;
+using Gat.Schemas.Columns;
+
+namespace Gat.Adms;
+
+/// <summary>A grid with its switching devices and with what is known of failures. Made by <see cref="AdmsReader"/>; immutable.</summary>
+public sealed class AdmsGrid
+{
+    internal AdmsGrid(
+        Feeder feeder, ZoneNetwork network, IReadOnlyList<SwitchDevice> devices, IReadOnlyList<ReliabilityElement> elements, RecordBatch? outages,
+        IReadOnlyList<string> files)
+    {
+        (Feeder, Network, Devices, Elements, Outages, Files) = (feeder, network, devices, elements, outages, files);
+        var loads = new double[network.ZoneCount];
+        for (var bus = 0; bus < feeder.Buses.Count; bus++)
+        {
+            loads[network.ZoneOfBus[bus]] += feeder.Buses.LoadPMw[bus];
+        }
+
+        ZoneLoadMw = loads;
+    }
+
+    /// <summary>The grid.</summary>
+    public Feeder Feeder { get; }
+
+    /// <summary>The files that were read.</summary>
+    public IReadOnlyList<string> Files { get; }
+
+    /// <summary>How many elements may fail.</summary>
+    public int ElementCount => Elements.Count;
+
+    /// <summary>The grid as its devices divide it.</summary>
+    internal ZoneNetwork Network { get; }
+
+    /// <summary>The devices.</summary>
+    internal IReadOnlyList<SwitchDevice> Devices { get; }
+
+    /// <summary>What may fail; empty where no table tells it.</summary>
+    internal IReadOnlyList<ReliabilityElement> Elements { get; }
+
+    /// <summary>Outages that are given; null where none are.</summary>
+    internal RecordBatch? Outages { get; }
+
+    /// <summary>Load of each zone, MW.</summary>
+    internal double[] ZoneLoadMw { get; }
+}

@@ -1,0 +1,89 @@
+using Gat.Adms.Flisr;
+
+namespace Gat.Adms.Reliability;
+
+/// <summary>
+/// How often and how long each zone is without supply in a year: the sum of what each fault contributes, as if no two of them ever
+/// came together.
+/// </summary>
+/// <remarks>R. Billinton, R. N. Allan, Reliability Evaluation of Power Systems, 2nd ed., chapter 7: lambda = sum of lambda_i, U = sum of lambda_i r_i.</remarks>
+internal sealed class ZoneRates
+{
+    private readonly double momentaryHours;
+
+    /// <param name="zoneCount">How many zones there are.</param>
+    /// <param name="momentaryMinutes">Interruptions up to this long are momentary ones: they count for MAIFI alone.</param>
+    public ZoneRates(int zoneCount, double momentaryMinutes)
+    {
+        momentaryHours = momentaryMinutes / 60;
+        SustainedPerYear = new double[zoneCount];
+        MomentaryPerYear = new double[zoneCount];
+        HoursPerYear = new double[zoneCount];
+    }
+
+    /// <summary>Sustained interruptions of each zone.</summary>
+    public double[] SustainedPerYear { get; }
+
+    /// <summary>Momentary ones.</summary>
+    public double[] MomentaryPerYear { get; }
+
+    /// <summary>Hours of sustained interruptions.</summary>
+    public double[] HoursPerYear { get; }
+
+    /// <summary>Adds the failures of an element that are met by a plan.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="plan">What is done.</param>
+    /// <param name="share">Share of the failures that are met so.</param>
+    public void Add(ReliabilityElement element, RestorationPlan plan, double share)
+    {
+        var rate = element.FailuresPerYear * share;
+        for (var zone = 0; rate > 0 && zone < SustainedPerYear.Length; zone++)
+        {
+            if (!plan.Fault.IsDead[zone])
+            {
+                continue;
+            }
+
+            var (switched, repaired) = (SwitchedHours(element, plan, zone), element.RepairHours);
+            var success = plan.WaitsForRepair(zone) ? 0 : plan.SuccessFraction[zone];
+            Count(zone, rate * success, switched);
+            Count(zone, rate * (1 - success), repaired);
+        }
+    }
+
+    /// <summary>Adds the faults of an element that are gone when the supply was away for a moment.</summary>
+    public void AddTemporary(ReliabilityElement element, FaultState fault, double share)
+    {
+        var rate = element.TemporaryPerYear * share;
+        var network = fault.Network;
+        var fuse = fault.TripPlaces.FirstOrDefault(place => place >= 0 && network.Places[place].Protection!.Kind == Switching.SwitchKind.Fuse, -1);
+        // A blown fuse stays open until it is replaced by hand; breakers and reclosers close again by themselves.
+        var hours = fuse < 0 ? 0 : double.IsNaN(element.SwitchingHours) ? network.Places[fuse].Protection!.OperateMinutes / 60 : element.SwitchingHours;
+        for (var zone = 0; rate > 0 && zone < SustainedPerYear.Length; zone++)
+        {
+            Count(zone, fault.IsDead[zone] ? rate : 0, hours);
+        }
+    }
+
+    /// <summary>Hours until a zone is supplied again by switching.</summary>
+    public static double SwitchedHours(ReliabilityElement element, RestorationPlan plan, int zone) =>
+        double.IsNaN(element.SwitchingHours) ? plan.RestoredMinute[zone] / 60 : element.SwitchingHours;
+
+    private void Count(int zone, double rate, double hours)
+    {
+        if (rate <= 0)
+        {
+            return;
+        }
+
+        if (hours <= momentaryHours)
+        {
+            MomentaryPerYear[zone] += rate;
+        }
+        else
+        {
+            SustainedPerYear[zone] += rate;
+            HoursPerYear[zone] += rate * hours;
+        }
+    }
+}
