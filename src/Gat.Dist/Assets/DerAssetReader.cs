@@ -78,7 +78,7 @@ public static class DerAssetReader
     }
 
     /// <summary>Tables that are looked for beside a file of assets.</summary>
-    internal static IReadOnlyList<TableSchema> Beside { get; } = [GridTables.CostCurves];
+    internal static IReadOnlyList<TableSchema> Beside { get; } = [GridTables.CostCurves, DerTables.GroupLimits];
 
     // A row without what every asset must tell makes no asset; the reader of tables told it.
     private static DerAssetRow?[] Rows(RecordBatch table) => [.. Enumerable.Range(0, table.RowCount).Select(row =>
@@ -110,5 +110,7 @@ public static class DerAssetReader
         CostCurve = table.Text("cost_curve_id")[row] ?? "",
         CostPerMwh = table.Number("cost_per_mwh").At(row),
         Telemetry = table.Text("telemetry_id")[row] ?? "",
+        Site = table.Text("site_id")[row] ?? "",
+        Converter = table.Text("converter_id")[row] ?? "",
     };
 }

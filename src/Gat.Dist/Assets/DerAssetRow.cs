@@ -74,4 +74,10 @@ public sealed record DerAssetRow
 
     /// <summary>Where its measurements come from; empty: not measured.</summary>
     public string Telemetry { get; init; } = "";
+
+    /// <summary>The site behind whose meter it stands; empty: none.</summary>
+    public string Site { get; init; } = "";
+
+    /// <summary>The converter it shares; empty: its own.</summary>
+    public string Converter { get; init; } = "";
 }

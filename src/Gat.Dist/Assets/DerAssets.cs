@@ -38,6 +38,8 @@ public sealed class DerAssets
         CostPerMwh = [.. rows.Select(row => row.CostPerMwh ?? 0)];
         Curve = [.. rows.Select(row => row.CostCurve.Length == 0 ? -1 : curves.Find(row.CostCurve))];
         Telemetry = [.. rows.Select(row => row.Telemetry)];
+        Site = [.. rows.Select(row => row.Site)];
+        Converter = [.. rows.Select(row => row.Converter)];
     }
 
     /// <summary>How many assets there are.</summary>
@@ -120,6 +122,12 @@ public sealed class DerAssets
 
     /// <summary>Where measurements come from; empty: not measured.</summary>
     public ImmutableArray<string> Telemetry { get; }
+
+    /// <summary>Sites behind whose meters they stand; empty: none.</summary>
+    public ImmutableArray<string> Site { get; }
+
+    /// <summary>Converters they share; empty: their own.</summary>
+    public ImmutableArray<string> Converter { get; }
 
     /// <summary>Whether an asset holds energy.</summary>
     public bool HoldsEnergy(int asset) => EnergyCapMwh[asset] > 0;

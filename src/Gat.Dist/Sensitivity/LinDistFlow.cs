@@ -34,8 +34,6 @@ public sealed class LinDistFlow
     private readonly double[] r;
     private readonly double[] x;
     private readonly double[] scale;
-    private readonly double[] shuntG;
-    private readonly double[] shuntB;
     private readonly double[] ownSource;
 
     /// <summary>The matrices of a radial network.</summary>
@@ -49,25 +47,17 @@ public sealed class LinDistFlow
         }
 
         this.network = network;
-        var tree = SweepTree.Of(network);
-        var count = network.NodeCount;
-        (r, x, scale, shuntG, shuntB) = (new double[count], new double[count], new double[count], new double[count], new double[count]);
-        for (var node = 0; node < count; node++)
-        {
-            var above = network.Parent[node];
-            scale[node] = above < 0 ? 1 : scale[above] * Math.Sqrt((tree.AlphaRe[node] * tree.AlphaRe[node]) + (tree.AlphaIm[node] * tree.AlphaIm[node]));
-            var square = scale[node] * scale[node];
-            r[node] = above < 0 ? 0 : tree.ZetaRe[node] / square;
-            x[node] = above < 0 ? 0 : tree.ZetaIm[node] / square;
-            shuntG[node] = tree.ShuntG[node] * square;
-            shuntB[node] = tree.ShuntB[node] * square;
-        }
-
-        ownSource = SourceVoltages(Inputs(ScenarioInput.Of(network.Feeder)));
+        Tree = new LinDistFlowTree(network);
+        (r, x, scale) = (Tree.RPu, Tree.XPu, Tree.ScalePu);
+        ownSource = new double[network.NodeCount];
+        Tree.Demands(ScenarioInput.Of(network.Feeder), new double[network.NodeCount], new double[network.NodeCount], ownSource);
     }
 
     /// <summary>The network.</summary>
     public BalancedNetwork Network => network;
+
+    /// <summary>Its impedances, node by node.</summary>
+    public LinDistFlowTree Tree { get; }
 
     /// <summary>
     /// One column of R and of X, pu on the base power, for the voltage of each bus referred to its source: with V0 the voltage of the
@@ -146,48 +136,18 @@ public sealed class LinDistFlow
     /// <summary>Power that enters each node from above, and the voltage of its source, pu.</summary>
     private (double[] P, double[] Q, double[] Source) Flows(in ScenarioInput scenario)
     {
-        var inputs = Inputs(scenario);
-        var source = SourceVoltages(inputs);
-        for (var node = 0; node < source.Length; node++)
-        {
-            var square = scale[node] * scale[node];
-            var at = source[node] * source[node];
-            var hasCurrents = inputs.CurrentP.Length > 0;
-            var currentP = hasCurrents ? scale[node] * source[node] * inputs.CurrentP[node] : 0;
-            var currentQ = hasCurrents ? scale[node] * source[node] * inputs.CurrentQ[node] : 0;
-            inputs.P[node] = ((shuntG[node] + (square * inputs.ShuntG[node])) * at) + currentP - inputs.P[node];
-            inputs.Q[node] = currentQ - ((shuntB[node] + (square * inputs.ShuntB[node])) * at) - inputs.Q[node];
-        }
-
+        var (p, q, source) = (new double[network.NodeCount], new double[network.NodeCount], new double[network.NodeCount]);
+        Tree.Demands(scenario, p, q, source);
         for (var node = source.Length - 1; node > 0; node--)
         {
             if (network.Parent[node] >= 0)
             {
-                inputs.P[network.Parent[node]] += inputs.P[node];
-                inputs.Q[network.Parent[node]] += inputs.Q[node];
+                p[network.Parent[node]] += p[node];
+                q[network.Parent[node]] += q[node];
             }
         }
 
-        return (inputs.P, inputs.Q, source);
-    }
-
-    private NodeInputs Inputs(in ScenarioInput scenario)
-    {
-        var inputs = new NodeInputs(network.NodeCount);
-        return inputs.Fill(network, scenario) != SolveStatus.InvalidInput
-            ? inputs
-            : throw new InputDataException("A number of the scenario is not finite, or a source has no voltage.", "", "Give every bus finite loads and every source a v_set above 0.");
-    }
-
-    private double[] SourceVoltages(NodeInputs inputs)
-    {
-        var source = new double[network.NodeCount];
-        for (var node = 0; node < source.Length; node++)
-        {
-            source[node] = network.Parent[node] < 0 ? inputs.VSet[node] : source[network.Parent[node]];
-        }
-
-        return source;
+        return (p, q, source);
     }
 
     /// <summary>Resistance and reactance that the path of each node shares with that of one node.</summary>

@@ -55,7 +55,8 @@ public sealed class ProfileScenarios : ScenarioSource
 
         for (var row = 0; row < map.RowCount; row++)
         {
-            if (DriveOf(map, row, place.Of(row), series, targets, faults) is { } drive)
+            // Assets and their groups are no part of a power flow: AssetProfiles reads those rows.
+            if (map.Text("element_kind")[row] is not ("asset" or "group") && DriveOf(map, row, place.Of(row), series, targets, faults) is { } drive)
             {
                 drives.Add(drive);
                 var name = $"{map.Text("column")[row]} of {map.Text("element_kind")[row]} '{map.Text("element_id")[row]}'";

@@ -18,5 +18,5 @@ internal static class DefinitionWords
     public static readonly string[] SensedPhases = ["A", "B", "C", "mean", "min", "max"];
 
     /// <summary>The kinds of element whose columns a scenario or a profile may change.</summary>
-    public static readonly string[] ElementKinds = ["node", "branch", "generator", "load", "cap", "switch", "asset"];
+    public static readonly string[] ElementKinds = ["node", "branch", "generator", "load", "cap", "switch", "asset", "group"];
 }

@@ -41,7 +41,9 @@ public static class DerTables
         Text("cost_curve_id", "Piecewise linear cost, instead of cost_per_mwh. Null = cost_per_mwh applies.").Optional(),
         Number("cost_per_mwh", "currency/MWh", "Cost of energy injected; of a flexible load, payment per energy not consumed. Null = 0.")
             .Optional(),
-        Text("telemetry_id", "Where its measurements come from. Null = not measured.").Optional())
+        Text("telemetry_id", "Where its measurements come from. Null = not measured.").Optional(),
+        Text("site_id", "Site behind whose meter it stands. Null = none.").Optional(),
+        Text("converter_id", "Converter that it shares with others, whose limits stand in der_group_limits. Null = its own.").Optional())
     {
         Key = ["asset_id"],
         References = [new("bus_id", "dist_nodes", "node_id"), new("cost_curve_id", "cost_curves", "cost_curve_id")],
@@ -51,6 +53,20 @@ public static class DerTables
         ],
     };
 
+    /// <summary><c>der_group_limits</c>: limits that assets share.</summary>
+    public static TableSchema GroupLimits { get; } = new("der_group_limits", Group,
+        "Limits on the summed power of assets: those behind one meter or converter, of one owner or aggregator, or all.",
+        Word("group_kind", "What the assets have in common: site_id, converter_id, owner_id or agg_id; portfolio = all assets.",
+            "site", "converter", "owner", "aggregator", "portfolio"),
+        Text("group_id", "The value of that column; any name for a portfolio."),
+        Number("import_max", "MW", "Largest power they may take in together. Null = unlimited.").AtLeast(0).Optional(),
+        Number("export_max", "MW", "Largest power they may give out together. Null = unlimited.").AtLeast(0).Optional(),
+        Number("s_max", "MVA", "Largest apparent power together. Null = unlimited.").Above(0).Optional(),
+        Number("breach_price", "currency/MWh", "Price of energy beyond import_max or export_max. Null = these limits are hard.").AtLeast(0).Optional())
+    {
+        Key = ["group_kind", "group_id"],
+    };
+
     /// <summary>The tables of this class, in the order of the reference page.</summary>
-    public static ImmutableArray<TableSchema> All { get; } = [Assets];
+    public static ImmutableArray<TableSchema> All { get; } = [Assets, GroupLimits];
 }
