@@ -95,6 +95,22 @@ public sealed class LinDistFlow
         }
     }
 
+    /// <summary>Change of each squared bus voltage by power injected at one bus.</summary>
+    /// <param name="bus">The bus that injects.</param>
+    /// <param name="pPuPerMw">Takes the change of each squared voltage per MW, pu; 0 where no source reaches.</param>
+    /// <param name="qPuPerMvar">Takes the change per Mvar, pu.</param>
+    public void SquaredVoltageColumn(int bus, Span<double> pPuPerMw, Span<double> qPuPerMvar)
+    {
+        Column(bus, pPuPerMw, qPuPerMvar);
+        for (var other = 0; other < network.BusNode.Length; other++)
+        {
+            var node = network.BusNode[other];
+            var factor = node < 0 ? 0 : 2 * scale[node] * scale[node] / network.Feeder.BaseMva;
+            pPuPerMw[other] *= factor;
+            qPuPerMvar[other] *= factor;
+        }
+    }
+
     /// <summary>Voltages of a scenario by the linear law.</summary>
     /// <param name="scenario">Injections and source voltages; branches in the state of the network.</param>
     /// <param name="form">The law.</param>

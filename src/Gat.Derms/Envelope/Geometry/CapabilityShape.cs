@@ -71,9 +71,25 @@ internal sealed class CapabilityShape
         return best;
     }
 
+    /// <summary>The point itself where it is inside but for rounding of a solver, else one inside beside it.</summary>
+    public PlanePoint Within(PlanePoint point)
+    {
+        var inBox = Nearest(point);
+        var length = inBox.Length;
+        return length <= SMax ? inBox : Nearest(SMax / length * inBox);
+    }
+
     /// <summary>Angles at which arcs of the boundary begin or end, with those of the normals of the box; radians in [0, 2π).</summary>
     public IEnumerable<double> CriticalAngles() =>
         corners.Where(corner => corner.Length > 0).Select(corner => corner.Angle).Concat([0, Math.PI / 2, Math.PI, 1.5 * Math.PI]);
+
+    /// <summary>The point of least reactive power at an active power, or at the nearest that the circle leaves.</summary>
+    public PlanePoint Nearest(double pMw)
+    {
+        var q = Math.Clamp(0, QMin, QMax);
+        var most = double.IsFinite(SMax) ? Math.Sqrt(Math.Max(0, (SMax * SMax) - (q * q))) : double.PositiveInfinity;
+        return new PlanePoint(Math.Clamp(pMw, Math.Max(PMin, -most), Math.Min(PMax, most)), q);
+    }
 
     /// <summary>The point of the box that is nearest to one.</summary>
     private PlanePoint Nearest(PlanePoint point) => new(Math.Clamp(point.P, PMin, PMax), Math.Clamp(point.Q, QMin, QMax));

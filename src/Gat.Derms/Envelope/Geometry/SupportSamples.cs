@@ -40,7 +40,8 @@ internal sealed class SupportSamples
     /// <summary>Adds what was found in a direction.</summary>
     /// <param name="direction">A unit vector, not one of those before.</param>
     /// <param name="point">A point of the region that is farthest in it.</param>
-    public void Add(PlanePoint direction, PlanePoint point)
+    /// <param name="value">How far in the direction no point lies beyond; above the point's own where what was found is not proved to be farthest.</param>
+    public void Add(PlanePoint direction, PlanePoint point, double value)
     {
         points.Add(point);
 
@@ -52,7 +53,7 @@ internal sealed class SupportSamples
 
         var angle = direction.Angle;
         var at = around.FindIndex(sample => sample.Angle > angle);
-        around.Insert(at < 0 ? around.Count : at, new Sample(direction, angle, point, points.Max(direction.Dot)));
+        around.Insert(at < 0 ? around.Count : at, new Sample(direction, angle, point, Math.Max(value, points.Max(direction.Dot))));
     }
 
     /// <summary>The direction to look in next; null where no gap is worth it.</summary>

@@ -44,7 +44,7 @@ public sealed class SupportSamplesTests
             var samples = new SupportSamples(1e-9);
             while (samples.Points.Count < 40 && samples.Next() is { } direction)
             {
-                samples.Add(direction, sum.Farthest(direction));
+                samples.Add(direction, sum.Farthest(direction), direction.Dot(sum.Farthest(direction)));
                 if (samples.Points.Count < 4)
                 {
                     continue;
@@ -66,7 +66,7 @@ public sealed class SupportSamplesTests
         var samples = new SupportSamples(1e-6);
         while (samples.Points.Count < directions && samples.Next() is { } direction)
         {
-            samples.Add(direction, farthest(direction));
+            samples.Add(direction, farthest(direction), direction.Dot(farthest(direction)));
         }
 
         return samples;
