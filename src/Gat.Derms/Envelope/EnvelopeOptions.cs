@@ -16,14 +16,8 @@ public enum AssetGrouping
 /// <summary>What an envelope takes for the network while it looks for its boundary. Every vertex is replayed in AC whatever it is.</summary>
 public enum EnvelopeFormulation
 {
-    /// <summary>Branch flows with losses, relaxed to cones and drawn to a power flow where the relaxation is none.</summary>
-    Socp,
-
     /// <summary>LinDistFlow around the AC flow of the step (the AC Jacobian where there are loops): linear voltages and flows.</summary>
     LinDistFlow,
-
-    /// <summary>The AC equations themselves, a local optimum in each direction.</summary>
-    Ac,
 }
 
 /// <summary>What assets of other groups do meanwhile.</summary>

@@ -1,5 +1,6 @@
 using Gat.Dist.Assets;
 using Gat.Derms.Envelope.Geometry;
+using Gat.Faults;
 
 namespace Gat.Derms.Envelope;
 
@@ -40,6 +41,26 @@ internal sealed class HorizonRanges
     /// <summary>What an asset can do in a step.</summary>
     public CapabilityShape Shape(int asset, int step) =>
         new(pMinMw[asset][step], pMaxMw[asset][step], assets.QMinMvar[asset], assets.QMaxMvar[asset], assets.SMaxMva[asset]);
+
+    /// <summary>Refuses assets that have no point left in some step.</summary>
+    /// <exception cref="InputDataException">There are such; all are listed, with their first step.</exception>
+    public void ThrowIfEmpty()
+    {
+        var faults = new FaultList();
+        for (var asset = 0; asset < assets.Count; asset++)
+        {
+            var step = Enumerable.Range(0, pMinMw[asset].Length).FirstOrDefault(step => Shape(asset, step).IsEmpty, -1);
+            if (step >= 0)
+            {
+                faults.Add(
+                    $"Asset '{assets.Id[asset]}' has no power that keeps all its limits in step {step}: p from {pMinMw[asset][step]} to {pMaxMw[asset][step]} MW, "
+                    + $"q from {assets.QMinMvar[asset]} to {assets.QMaxMvar[asset]} Mvar, s_max {assets.SMaxMva[asset]} MVA.",
+                    "der_assets", "Correct its limits, or the profile of its p_min or p_max.");
+            }
+        }
+
+        faults.ThrowIfAny();
+    }
 
     /// <summary>Whether the energy of an asset and no other limit ends its range on one side.</summary>
     public bool IsByEnergy(int asset, int step, bool isMax) => (isMax ? isMaxByEnergy : isMinByEnergy)[asset][step];

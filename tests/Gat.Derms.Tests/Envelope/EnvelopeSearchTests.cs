@@ -1,25 +1,122 @@
 using Gat.Derms.Envelope;
 using Gat.Dist;
+using Gat.Dist.PowerFlow;
 using Gat.Faults;
-using Xunit.Abstractions;
 
 namespace Gat.Derms.Tests.Envelope;
 
-public sealed class EnvelopeSearchTests(ITestOutputHelper log)
+public sealed class EnvelopeSearchTests
 {
-    [Theory, InlineData(0.9, 1.1), InlineData(0.95, 1.05), InlineData(0.98, 1.02)]
-    public void Spike(double low, double high)
+    [Fact]
+    public void Without_binding_limits_of_the_network_the_envelope_is_what_the_assets_can_do()
     {
-        var grid = new Feeder33Case(new GridOverlay { VMinPu = low, VMaxPu = high }, 0.5);
-        foreach (var group in AssetGroup.All(grid.Assets, grid.Feeder, AssetGrouping.Aggregator).Concat(AssetGroup.All(grid.Assets, grid.Feeder, AssetGrouping.Feeder)))
+        var grid = new Feeder33Case(new GridOverlay { VMinPu = 0.8, VMaxPu = 1.2 });
+
+        foreach (var group in AssetGroup.All(grid.Assets, grid.Feeder, AssetGrouping.Bus))
         {
-            var watch = System.Diagnostics.Stopwatch.StartNew();
             var region = grid.Find(group);
-            log.WriteLine($"{group.Id}: {region.Status} inner {region.InnerArea:F4} outer {region.OuterArea:F4} free {region.UnconstrainedArea:F4} directions {region.Directions} edge {region.EdgeViolationPu:E1} {watch.Elapsed.TotalMilliseconds:F1} ms base {region.Limit}");
-            foreach (var corner in region.Corners)
+
+            Assert.Equal(SolveStatus.Solved, region.Status);
+            Assert.InRange(region.InnerArea, 0.99 * region.UnconstrainedArea, region.UnconstrainedArea + 1e-9);
+            Assert.InRange(region.OuterArea, region.UnconstrainedArea - 1e-7, (1.01 * region.UnconstrainedArea) + 1e-7);
+            Assert.DoesNotContain(region.Corners, corner => corner.IsPulledIn);
+        }
+    }
+
+    [Fact]
+    public void A_binding_limit_of_the_network_makes_the_region_smaller_and_is_named()
+    {
+        var (wide, narrow) = (new Feeder33Case(new GridOverlay { VMinPu = 0.8, VMaxPu = 1.2 }, 0.5), new Feeder33Case(new GridOverlay { VMinPu = 0.95, VMaxPu = 1.02 }, 0.5));
+
+        var (all, some) = (wide.Find(wide.Group(AssetGrouping.Aggregator, "a1")), narrow.Find(narrow.Group(AssetGrouping.Aggregator, "a1")));
+
+        Assert.True(some.InnerArea < 0.9 * all.InnerArea, $"{some.InnerArea} of {all.InnerArea}");
+        Assert.Contains(some.Corners, corner => corner.Limit.Constraint == EnvelopeConstraint.OverVoltage);
+        Assert.Contains(some.Corners, corner => corner.Limit.Constraint == EnvelopeConstraint.UnderVoltage);
+        Assert.DoesNotContain(all.Corners, corner => corner.Limit.Constraint is EnvelopeConstraint.OverVoltage or EnvelopeConstraint.UnderVoltage);
+    }
+
+    [Theory, InlineData(0.9, 1.1, 1), InlineData(0.95, 1.05, 0.5), InlineData(0.97, 1.02, 0.4)]
+    public void Every_corner_keeps_all_limits_in_another_engine_of_the_power_flow_and_lies_within_what_the_assets_can_do(double low, double high, double load)
+    {
+        var grid = new Feeder33Case(new GridOverlay { VMinPu = low, VMaxPu = high }, load);
+        var (solver, state) = (new PowerFlowSolver(grid.Feeder, new PowerFlowOptions(PowerFlowMethod.Newton)), new PowerFlowState(grid.Feeder));
+        foreach (var group in AssetGroup.All(grid.Assets, grid.Feeder, AssetGrouping.Aggregator))
+        {
+            var (region, shapes) = (grid.Find(group), grid.Shapes(group));
+
+            Assert.NotEmpty(region.Corners);
+            foreach (var corner in region.Points)
             {
-                log.WriteLine($"   {corner.Sum.P,9:F5} {corner.Sum.Q,9:F5}  {corner.Limit.Constraint} {corner.Limit.ElementId(grid.Feeder, grid.Assets)} {corner.IsVerified} {corner.IsPulledIn} {corner.ViolationPu:E1}");
+                grid.Flow.Check(group.Assets, corner.Powers);
+                solver.Solve(grid.Flow.Values.AsInput(), state);
+                for (var bus = 1; bus < grid.Feeder.Buses.Count; bus++)
+                {
+                    Assert.InRange(Math.Sqrt((state.VRePu[bus] * state.VRePu[bus]) + (state.VImPu[bus] * state.VImPu[bus])), low - 2e-6, high + 2e-6);
+                }
+
+                Assert.All(corner.Powers.Zip(shapes), pair => Assert.True((pair.Second.Within(pair.First) - pair.First).Length < 1e-7));
             }
+        }
+    }
+
+    [Fact]
+    public void More_directions_never_shrink_the_hull_although_corners_are_pulled_in()
+    {
+        var (before, pulledIn) = (0.0, 0);
+        foreach (var directions in (int[])[4, 5, 8, 13, 21, 34])
+        {
+            var grid = new Feeder33Case(new GridOverlay { VMinPu = 0.95, VMaxPu = 1.02 }, 0.5, new EnvelopeOptions(Directions: directions));
+
+            var region = grid.Find(grid.Group(AssetGrouping.Aggregator, "a2"));
+
+            Assert.True(region.InnerArea >= before, $"{region.InnerArea} with {directions} directions after {before}");
+            before = region.InnerArea;
+            pulledIn = region.Points.Count(point => point.IsPulledIn);
+        }
+
+        Assert.True(pulledIn > 0);
+    }
+
+    [Fact]
+    public void A_base_that_breaks_a_limit_is_told_and_left_out_where_the_group_can_mend_it()
+    {
+        var grid = new Feeder33Case(new GridOverlay { VMinPu = 0.93, VMaxPu = 1.1 }, options: new EnvelopeOptions(Others: OtherAssets.Idle));
+
+        var region = grid.Find(grid.Group(AssetGrouping.Feeder, "feeder"));
+
+        Assert.Equal(SolveStatus.BaseViolates, region.Status);
+        Assert.Equal(EnvelopeConstraint.UnderVoltage, region.Limit.Constraint);
+        Assert.Equal("18", region.Limit.ElementId(grid.Feeder, grid.Assets));
+        Assert.NotEmpty(region.Corners);
+        Assert.All(region.Points, point => Assert.True(point.IsVerified));
+    }
+
+    [Fact]
+    public void A_group_that_cannot_mend_the_network_has_no_envelope()
+    {
+        var grid = new Feeder33Case(new GridOverlay { VMinPu = 0.97, VMaxPu = 1.1 });
+
+        var region = grid.Find(grid.Group(AssetGrouping.Bus, "10"));
+
+        Assert.Equal(SolveStatus.Infeasible, region.Status);
+        Assert.Empty(region.Corners);
+        Assert.True(double.IsNaN(region.InnerArea));
+        Assert.True(double.IsFinite(region.UnconstrainedArea));
+    }
+
+    [Fact]
+    public void What_the_sources_feed_in_is_what_the_loads_draw_less_what_assets_feed_in_with_losses()
+    {
+        var grid = new Feeder33Case(loadFactor: 0.5);
+
+        var region = grid.Find(grid.Group(AssetGrouping.Aggregator, "a1"));
+
+        foreach (var point in region.Points)
+        {
+            grid.Flow.Check(grid.Group(AssetGrouping.Aggregator, "a1").Assets, point.Powers);
+            var drawn = Enumerable.Range(0, grid.Feeder.Buses.Count).Sum(bus => grid.Flow.Values.LoadPMw[bus]);
+            Assert.InRange(point.Source.P - drawn, 0, 0.5);
         }
     }
 }

@@ -5,6 +5,9 @@ namespace Gat.Derms.Envelope.Geometry;
 /// </summary>
 internal sealed class CapabilityShape
 {
+    // MW: what an interior point leaves between itself and a limit that it means to reach.
+    private const double solverError = 1e-8;
+
     private readonly PlanePoint[] corners;
 
     /// <summary>A shape; check <see cref="IsEmpty"/> before anything else is asked.</summary>
@@ -74,7 +77,7 @@ internal sealed class CapabilityShape
     /// <summary>The point itself where it is inside but for rounding of a solver, else one inside beside it.</summary>
     public PlanePoint Within(PlanePoint point)
     {
-        var inBox = Nearest(point);
+        var inBox = new PlanePoint(Snap(point.P, PMin, PMax), Snap(point.Q, QMin, QMax));
         var length = inBox.Length;
         return length <= SMax ? inBox : Nearest(SMax / length * inBox);
     }
@@ -93,6 +96,8 @@ internal sealed class CapabilityShape
 
     /// <summary>The point of the box that is nearest to one.</summary>
     private PlanePoint Nearest(PlanePoint point) => new(Math.Clamp(point.P, PMin, PMax), Math.Clamp(point.Q, QMin, QMax));
+
+    private static double Snap(double value, double low, double high) => value - low < solverError ? low : high - value < solverError ? high : value;
 
     private bool IsInBox(PlanePoint point) => point.P >= PMin && point.P <= PMax && point.Q >= QMin && point.Q <= QMax;
 

@@ -120,13 +120,19 @@ internal sealed class LinearLimits(CapabilityShape[] shapes, (int Asset, bool Mi
         {
             var (asset, minByEnergy, maxByEnergy) = owners[at];
             var byEnergy = boundDuals[at] > 0 ? minByEnergy : maxByEnergy;
-            Offer(new EnvelopeLimit(byEnergy ? EnvelopeConstraint.Energy : EnvelopeConstraint.ActivePower, asset), Math.Abs(boundDuals[at]), ref best, ref price);
-            Offer(new EnvelopeLimit(EnvelopeConstraint.ReactivePower, asset), Math.Abs(boundDuals[AssetCount + at]), ref best, ref price);
+
+            // What cannot move limits nothing, however high its price: weighed by the range.
+            Offer(
+                new EnvelopeLimit(byEnergy ? EnvelopeConstraint.Energy : EnvelopeConstraint.ActivePower, asset),
+                Math.Abs(boundDuals[at]) * (shapes[at].PMax - shapes[at].PMin), ref best, ref price);
+            Offer(
+                new EnvelopeLimit(EnvelopeConstraint.ReactivePower, asset),
+                Math.Abs(boundDuals[AssetCount + at]) * (shapes[at].QMax - shapes[at].QMin), ref best, ref price);
         }
 
         for (var at = 0; at < cutAssets.Count; at++)
         {
-            Offer(new EnvelopeLimit(EnvelopeConstraint.ApparentPower, owners[cutAssets[at]].Asset), coneDuals[3 * (circles.Count + at)], ref best, ref price);
+            Offer(new EnvelopeLimit(EnvelopeConstraint.ApparentPower, owners[cutAssets[at]].Asset), coneDuals[3 * (circles.Count + at)] * shapes[cutAssets[at]].SMax, ref best, ref price);
         }
 
         return best;

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Gat.Cli.Shell;
+using Gat.Derms.Envelope;
+using Gat.Derms.Envelope.Study;
+
+namespace Gat.Cli.Commands.Derms;
+
+/// <summary>The options of <c>gat derms envelope</c> that say what is looked for.</summary>
+internal static class EnvelopeCommandOptions
+{
+    private static readonly string[] groupings = ["bus_id", "agg_id", "feeder"];
+
+    private static readonly Option<string> groupBy = new Option<string>("--group-by")
+    {
+        Description = "Which assets make up a group: those at a bus, of an aggregator, or on a feeder.",
+        DefaultValueFactory = _ => "agg_id",
+    }.Among(groupings);
+
+    private static readonly Option<string> formulation = new Option<string>("--formulation")
+    {
+        Description = "What the boundary is looked for on: linear voltages and flows around the AC flow of the step. Every corner is solved in AC.",
+        DefaultValueFactory = _ => "lindistflow",
+    }.Among("lindistflow");
+
+    private static readonly Option<int> directions = new Option<int>("--directions")
+    {
+        Description = "Directions in which the boundary is looked for, at most; fewer where no more can be found.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 36,
+    }.Within(4, 10_000);
+
+    private static readonly Option<string> others = new Option<string>("--others")
+    {
+        Description = "What assets of other groups do: pv, wind and hydro feed in all they can and the rest stands still (running), or all stand still (idle).",
+        DefaultValueFactory = _ => "running",
+    }.Among("running", "idle");
+
+    private static readonly Option<string> stores = new Option<string>("--stores")
+    {
+        Description = "Energy of stores: what some course of the steps before makes possible (reachable), or what is left if every step is used to the full (sustained).",
+        DefaultValueFactory = _ => "reachable",
+    }.Among("reachable", "sustained");
+
+    private static readonly Option<double> stepMinutes = new Option<double>("--step-minutes")
+    {
+        Description = "Length of the one step of a run without profiles: how long stores must last.",
+        HelpName = "MIN",
+        DefaultValueFactory = _ => 60,
+    }.Within(0.01, 525_600);
+
+    /// <summary>In the order of the help page.</summary>
+    public static IReadOnlyList<Symbol> All { get; } = [groupBy, formulation, directions, others, stores, stepMinutes];
+
+    /// <summary>Which assets make up a group.</summary>
+    public static AssetGrouping ReadGrouping(ParseResult parsed) => (AssetGrouping)Array.IndexOf(groupings, parsed.GetRequiredValue(groupBy));
+
+    /// <summary>Length of a step where no profiles tell it, hours.</summary>
+    public static double ReadStepHours(ParseResult parsed) => parsed.GetValue(stepMinutes) / 60;
+
+    /// <summary>How envelopes are looked for.</summary>
+    public static EnvelopeOptions Read(ParseResult parsed) => new(
+        EnvelopeFormulation.LinDistFlow,
+        parsed.GetValue(directions),
+        parsed.GetValue(others) == "idle" ? OtherAssets.Idle : OtherAssets.Running,
+        parsed.GetValue(stores) == "sustained" ? StoreRule.Sustained : StoreRule.Reachable);
+
+    /// <summary>All of it as run.json records it.</summary>
+    public static JsonObject ToJson(ParseResult parsed, EnvelopeStudy study, JsonNode? overlay) => new()
+    {
+        ["group_by"] = parsed.GetValue(groupBy),
+        ["formulation"] = parsed.GetValue(formulation),
+        ["directions"] = study.Options.Directions,
+        ["others"] = parsed.GetValue(others),
+        ["stores"] = parsed.GetValue(stores),
+        ["step_hours"] = study.StepHours,
+        ["gap"] = study.Options.GapFraction,
+        ["overlay"] = overlay,
+    };
+}

@@ -1,0 +1,89 @@
+using Gat.Derms.Envelope.Network;
+using Gat.Faults;
+using Gat.Pipeline.Chunks;
+
+namespace Gat.Derms.Envelope.Study;
+
+/// <summary>Computes chunks of a study, one after the other.</summary>
+internal sealed class EnvelopeWorker
+{
+    private readonly EnvelopeStudy study;
+    private readonly StepFlow flow;
+    private readonly StepSlopes slopes;
+    private readonly EnvelopeSearch search;
+    private int loaded = -1;
+    private SolveStatus loadedStatus;
+
+    public EnvelopeWorker(EnvelopeStudy study)
+    {
+        this.study = study;
+        flow = new StepFlow(study.Feeder, study.Assets);
+        slopes = new StepSlopes(study.Feeder);
+        search = new EnvelopeSearch(flow, study.Options);
+    }
+
+    /// <summary>Finds the envelopes of a chunk: number = step * groups + group.</summary>
+    public ChunkResult Evaluate(Chunk chunk, CancellationToken cancel)
+    {
+        var (result, rows, digest) = (new ChunkResult(), new EnvelopeRows(study), new EnvelopeDigest());
+        for (var number = chunk.FirstScenario; number < chunk.EndScenario; number++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var (step, group) = Math.DivRem(number, study.GroupCount);
+            var region = Find(step, study.Groups[group], cancel);
+            rows.Add(step, study.Groups[group], region);
+            digest.Add(region);
+            result.Count(region.Status);
+        }
+
+        foreach (var batch in rows.Take())
+        {
+            result.Add(batch);
+        }
+
+        digest.WriteTo(result.Summary);
+        return result;
+    }
+
+    /// <summary>The envelope of one group in one step.</summary>
+    public EnvelopeRegion Find(int step, AssetGroup group, CancellationToken cancel)
+    {
+        Load(step);
+        var shapes = group.Assets.Select(asset => study.Ranges.Shape(asset, step)).ToArray();
+        if (loadedStatus != SolveStatus.Solved)
+        {
+            return new EnvelopeRegion
+            {
+                Status = loadedStatus,
+                UnconstrainedArea = new Geometry.CapabilitySum(shapes).Area(),
+                Limit = new EnvelopeLimit(EnvelopeConstraint.NoSolution, -1),
+            };
+        }
+
+        flow.CheckBase();
+        var limits = new LinearLimits(shapes, [.. group.Assets.Select(asset => (asset, study.Ranges.IsByEnergy(asset, step, isMax: false), study.Ranges.IsByEnergy(asset, step, isMax: true)))]);
+        new LinearNetwork(flow, slopes).AddTo(
+            limits, [.. group.Assets.Select(asset => study.Assets.Bus[asset])], [.. group.Assets.Select(asset => flow.Base[asset])]);
+        return search.Find(group, shapes, new LinearModel(limits), cancel);
+    }
+
+    /// <summary>Groups of one step follow each other, so a step is taken once.</summary>
+    private void Load(int step)
+    {
+        if (loaded == step)
+        {
+            return;
+        }
+
+        study.Steps.Fill(step, flow.Values);
+        flow.TakeStep();
+        for (var asset = 0; asset < study.Assets.Count; asset++)
+        {
+            flow.Base[asset] = study.Ranges.Base(asset, step, study.Options.Others);
+        }
+
+        flow.CheckBase();
+        loadedStatus = flow.Flow.Status == SolveStatus.Solved && !slopes.TakeStep(flow.Values.AsInput()) ? SolveStatus.NotConverged : flow.Flow.Status;
+        loaded = step;
+    }
+}
