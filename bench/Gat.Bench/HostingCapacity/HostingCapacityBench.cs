@@ -31,6 +31,8 @@ public static class HostingCapacityBench
             Snapshot("the same meshed: 5 ties closed, Newton in lanes", meshed, UnitControl.Unity);
         }
 
+        Optimum("32 optimal power flows, one bus each", feeder, HostingMode.Individual);
+        Optimum("one optimal power flow, greatest sum of 32 buses", feeder, HostingMode.Simultaneous);
         foreach (var threads in (int[])[1, 2])
         {
             Year(feeder, threads);
@@ -42,6 +44,17 @@ public static class HostingCapacityBench
         var search = new HostingCapacitySearch(Study(feeder, new BaseScenario(), BusSelection.Parse(feeder, BusSelection.All), control));
         var answers = search.Find();
         Stopwatches.Print($"{what} ({answers.Sum(answer => answer.Evaluations)} flows)", 50, () => search.Find());
+    }
+
+    private static void Optimum(string what, Feeder feeder, HostingMode mode)
+    {
+        var study = Study(feeder, new BaseScenario(), BusSelection.Parse(feeder, BusSelection.All), UnitControl.Unity) with
+        {
+            Mode = mode, Method = HostingMethod.Opf, Allocation = mode == HostingMode.Simultaneous ? HostingAllocation.Total : HostingAllocation.Fair,
+        };
+        var search = new HostingCapacitySearch(study);
+        search.Find();
+        Stopwatches.Print(what, 10, () => search.Find());
     }
 
     private static void Year(Feeder feeder, int threads)

@@ -11,7 +11,7 @@ public sealed class HostingCapacitySearch
     /// <exception cref="Faults.GatException">The options contradict each other, or the grid cannot be solved.</exception>
     public HostingCapacitySearch(HostingStudy study)
     {
-        study.Options.Check();
+        study.Check();
         worker = new HostingWorker(study, new StudyProbes(study), new ElementWords(study.Feeder, study.Scenarios), keepsPoints: false);
         cases = [.. Enumerable.Range(0, study.CaseCount).Select(study.Case)];
     }

@@ -5,7 +5,7 @@ namespace Gat.Dist.HostingCapacity;
 /// <summary>Units at buses that grow together.</summary>
 /// <param name="Id">Name of the case in the tables.</param>
 /// <param name="Buses">Where they stand, each bus once.</param>
-/// <param name="Shares">Power of each unit over that of the level tried; above 0, the greatest 1.</param>
+/// <param name="Shares">Power of each unit over that of the level tried; from 0 to 1, the greatest 1.</param>
 public sealed record HostingCase(string Id, ImmutableArray<int> Buses, ImmutableArray<double> Shares)
 {
     /// <summary>One unit at one bus.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Gat.Dist.HostingCapacity.Optimum;
+using Gat.Faults;
 
 namespace Gat.Dist.HostingCapacity;
 
@@ -7,6 +9,8 @@ public sealed class HostingDigest(Feeder feeder)
 {
     private readonly JsonObject constraints = [];
     private double evaluations;
+    private readonly JsonObject optima = [];
+    private readonly JsonArray binding = [];
     private HostingResult? least;
     private HostingResult? greatest;
 
@@ -25,11 +29,31 @@ public sealed class HostingDigest(Feeder feeder)
         constraints[word] = Number(constraints[word]) + 1;
     }
 
+    /// <summary>Takes the optimum of a case and its replay into account.</summary>
+    internal void Add(OptimumResult optimum, bool isVerified)
+    {
+        const int limitsToTell = 3;
+        optima["solved"] = Number(optima["solved"]) + (optimum.Status == SolveStatus.Solved ? 1 : 0);
+        optima["verified"] = Number(optima["verified"]) + (isVerified ? 1 : 0);
+        optima["optimum_mw"] = double.IsNaN(optimum.TotalMw) ? null : optimum.TotalMw;
+        binding.Clear();
+        foreach (var one in optimum.Binding.Take(limitsToTell))
+        {
+            binding.Add(new JsonObject { ["constraint"] = one.Limit.Constraint.Word(), ["element"] = Element(one.Limit), ["gain_mw_per_unit"] = one.GainMwPerUnit });
+        }
+    }
+
     /// <summary>Writes the figures.</summary>
     public void WriteTo(JsonObject target)
     {
         target["evaluations"] = evaluations;
         target["constraints"] = constraints.DeepClone();
+        if (optima.Count > 0)
+        {
+            target["optima"] = optima.DeepClone();
+            target["binding"] = binding.DeepClone();
+        }
+
         Write(target, "least", least);
         Write(target, "greatest", greatest);
     }
@@ -44,6 +68,17 @@ public sealed class HostingDigest(Feeder feeder)
             foreach (var (word, count) in chunk["constraints"]?.AsObject() ?? [])
             {
                 merged["constraints"]![word] = Number(merged["constraints"]![word]) + Number(count);
+            }
+
+            if (chunk["optima"] is JsonObject optima)
+            {
+                // Of several cases the sums are told, of one what holds it back.
+                merged["optima"] = merged["optima"] is not JsonObject before ? optima.DeepClone() : new JsonObject
+                {
+                    ["solved"] = Number(before["solved"]) + Number(optima["solved"]),
+                    ["verified"] = Number(before["verified"]) + Number(optima["verified"]),
+                };
+                merged["binding"] = chunk["binding"]?.DeepClone();
             }
 
             TakeBetter(merged, chunk, "least", sign: -1);
@@ -75,8 +110,11 @@ public sealed class HostingDigest(Feeder feeder)
                 ["case_id"] = result.Units.Id,
                 ["total_mw"] = result.TotalMw,
                 ["constraint"] = limit.Constraint.Word(),
-                ["element"] = limit.Bus >= 0 ? feeder.Buses.Id[limit.Bus] : limit.Branch >= 0 ? feeder.Branches.Id[limit.Branch] : null,
+                ["element"] = Element(limit),
             };
         }
     }
+
+    private string? Element(in Violation limit) =>
+        limit.Bus >= 0 ? feeder.Buses.Id[limit.Bus] : limit.Branch >= 0 ? feeder.Branches.Id[limit.Branch] : null;
 }

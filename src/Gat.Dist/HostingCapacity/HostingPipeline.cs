@@ -14,7 +14,7 @@ public static class HostingPipeline
     /// <exception cref="Faults.GatException">The options contradict each other, or the grid or the directory is refused.</exception>
     public static Task<RunOutcome> RunAsync(HostingStudy study, RunRequest request, RunSettings settings, CancellationToken cancel)
     {
-        study.Options.Check();
+        study.Check();
         var probes = new StudyProbes(study);
         var words = new ElementWords(study.Feeder, study.Scenarios);
         return ChunkedRun.RunAsync(

@@ -1,4 +1,5 @@
 using Gat.Dist.PowerFlow.Scenarios;
+using Gat.Faults;
 using Gat.Pipeline.Chunks;
 using Gat.Schemas.Tables;
 using Gat.Schemas.Tables.Definitions;
@@ -20,6 +21,12 @@ public sealed record HostingStudy(
     Feeder Feeder, ScenarioSource Scenarios, IReadOnlyList<int> Buses, HostingMode Mode, HostingCapacityOptions Options, int Samples = 1000, long Seed = 1,
     int? Sites = null, bool AsksNext = true, bool PerScenario = false)
 {
+    /// <summary>How capacities are found.</summary>
+    public HostingMethod Method { get; init; } = HostingMethod.PowerFlow;
+
+    /// <summary>How the units of the simultaneous mode share what the grid can take.</summary>
+    public HostingAllocation Allocation { get; init; } = HostingAllocation.Fair;
+
     // So many power flows are a matter of a second: a kill costs little, and many cores find work. But each chunk reads all scenarios,
     // which costs as much as the flows of a few cases.
     private const int flowsPerChunk = 200_000;
@@ -35,6 +42,7 @@ public sealed record HostingStudy(
     [
         HostingCapacityTables.Summary, HostingCapacityTables.Scenarios, .. TellsNext ? [HostingCapacityTables.Next] : Array.Empty<TableSchema>(),
         .. PerScenario ? [HostingCapacityTables.Profile] : Array.Empty<TableSchema>(),
+        .. Method == HostingMethod.Opf ? [HostingCapacityTables.Opf, HostingCapacityTables.Binding] : Array.Empty<TableSchema>(),
     ];
 
     /// <summary>Whether <c>hostcap_next</c> is written.</summary>
@@ -55,6 +63,33 @@ public sealed record HostingStudy(
     public long Flows => CaseCount * FlowsPerCase;
 
     private long FlowsPerCase => PerScenario ? (long)flowsOfSearch * Scenarios.Count : flowsOfSearch + ((Scenarios.Count - 1L) * flowsPerScenario);
+
+    /// <summary>Refuses what does not go together.</summary>
+    /// <exception cref="CommandLineException">Options contradict each other; all faults are listed.</exception>
+    internal void Check()
+    {
+        Options.Check();
+        var faults = new FaultList();
+        if (Method == HostingMethod.Opf && Options.Control.FollowsVoltage)
+        {
+            faults.Add("An optimal power flow knows units of active power alone or of a fixed power factor.", "--method opf", "Leave --control out, or search by --method powerflow.");
+        }
+
+        if (Method == HostingMethod.Opf && PerScenario)
+        {
+            faults.Add("An optimal power flow is solved over all scenarios together.", "--per-scenario on", "Leave it out, or search by --method powerflow.");
+        }
+
+        if (Allocation == HostingAllocation.Total && (Mode != HostingMode.Simultaneous || Method != HostingMethod.Opf))
+        {
+            faults.Add("The greatest sum is found for all buses together by an optimal power flow.", "--allocation total", "Give --mode simultaneous and --method opf, or no --method.");
+        }
+
+        if (!faults.IsEmpty)
+        {
+            throw new CommandLineException([.. faults.Faults]);
+        }
+    }
 
     /// <summary>One case; the same whatever was asked for before.</summary>
     internal HostingCase Case(int index) => Mode switch

@@ -1,3 +1,4 @@
+using Gat.Dist.HostingCapacity.Optimum;
 using Gat.Dist.PowerFlow;
 using Gat.Dist.PowerFlow.Lanes;
 using Gat.Faults;
@@ -22,6 +23,8 @@ internal sealed class HostingWorker
     private readonly UnitSlopes slopes;
     private readonly NextMeasures? next;
     private readonly EachScenario? each;
+    private readonly OptimumSearch? optimum;
+    private readonly OptimumReplay? replay;
     private int baseViolations;
     private int unsolved;
 
@@ -36,6 +39,10 @@ internal sealed class HostingWorker
         each = study.PerScenario ? new EachScenario(study, search) : null;
         slopes = new UnitSlopes(study.Feeder, probes.Network);
         next = study.TellsNext && keepsPoints ? new NextMeasures(study, probes, slopes) : null;
+        if (study.Method == HostingMethod.Opf)
+        {
+            (optimum, replay) = (new OptimumSearch(study, pairs, Search), new OptimumReplay(study));
+        }
     }
 
     /// <summary>The tables of a chunk of cases.</summary>
@@ -46,8 +53,8 @@ internal sealed class HostingWorker
         var measures = new NextRows(words);
         var digest = new HostingDigest(study.Feeder);
         var profile = new ProfileRows(words, study.Scenarios);
-        var states = Search([.. Enumerable.Range(chunk.FirstScenario, chunk.ScenarioCount).Select(study.Case)], cancel);
-        foreach (var state in states)
+        var optima = new OptimumRows(words, study.Allocation);
+        foreach (var (state, best) in Solve([.. Enumerable.Range(chunk.FirstScenario, chunk.ScenarioCount).Select(study.Case)], cancel))
         {
             var found = Result(state);
             capacities.Add(found);
@@ -57,6 +64,13 @@ internal sealed class HostingWorker
             if (each is not null)
             {
                 profile.Add(state.Units, each.Of(state));
+            }
+
+            if (best is not null)
+            {
+                var replayed = replay!.Check(best, found);
+                optima.Add(best, found, replayed);
+                digest.Add(best, replayed.IsVerified);
             }
         }
 
@@ -77,17 +91,28 @@ internal sealed class HostingWorker
             each.Clear();
         }
 
+        foreach (var batch in optimum is null ? [] : optima.Build())
+        {
+            result.Add(batch);
+        }
+
         digest.WriteTo(result.Summary);
         return result;
     }
 
     /// <summary>The capacities of some cases.</summary>
-    public IReadOnlyList<HostingResult> Find(IReadOnlyList<HostingCase> cases, CancellationToken cancel) => [.. Search(cases, cancel).Select(Result)];
+    public IReadOnlyList<HostingResult> Find(IReadOnlyList<HostingCase> cases, CancellationToken cancel) => [.. Solve(cases, cancel).Select(one => Result(one.State))];
 
-    private CaseState[] Search(IReadOnlyList<HostingCase> cases, CancellationToken cancel)
+    /// <summary>The capacities of some cases with the optimum that each comes from; null where none was asked for.</summary>
+    internal IReadOnlyList<(CaseState State, OptimumResult? Best)> Solve(IReadOnlyList<HostingCase> cases, CancellationToken cancel) => optimum is null
+        ? [.. Search([.. cases.Select(units => Begin(units, study.Options.Levels))], cancel).Select(state => (state, (OptimumResult?)null))]
+        : [.. optimum.Find(cases, Begin, cancel).Select(one => (one.State, (OptimumResult?)one.Optimum))];
+
+    private CaseState Begin(HostingCase units, int levels) => new(units, slopes.Of(units, study.Options.Control), levels);
+
+    private IReadOnlyList<CaseState> Search(IReadOnlyList<CaseState> states, CancellationToken cancel)
     {
         (baseViolations, unsolved) = (0, 0);
-        CaseState[] states = [.. cases.Select(units => new CaseState(units, slopes.Of(units, study.Options.Control), study.Options.Levels))];
         foreach (var at in JumpingOrder.Of((study.Scenarios.Count + LaneBatch.Width - 1) / LaneBatch.Width))
         {
             cancel.ThrowIfCancellationRequested();
@@ -106,7 +131,7 @@ internal sealed class HostingWorker
         return states;
     }
 
-    private void SearchEach(IEnumerable<int> scenarios, CaseState[] states)
+    private void SearchEach(IEnumerable<int> scenarios, IReadOnlyList<CaseState> states)
     {
         foreach (var scenario in scenarios)
         {
@@ -135,7 +160,7 @@ internal sealed class HostingWorker
         }
     }
 
-    private void SearchBlock(ScenarioBlock held, CaseState[] states)
+    private void SearchBlock(ScenarioBlock held, IReadOnlyList<CaseState> states)
     {
         for (var lane = 0; lane < held.Scenarios.Length; lane++)
         {

@@ -15,6 +15,11 @@ internal sealed unsafe class LimitCheck
     private const double slack = 1 + 1e-6;
     private const double leastPowerMw = 1e-6;
 
+    // Programs get half of it, so that their answers stand the check; and some room beyond the state without units, for an interior point
+    // has no way where a limit leaves none.
+    private const double halfSlack = 1 + 5e-7;
+    private const double room = 1e-5;
+
     private readonly ProbeLanes probe;
     private readonly Feeder feeder;
     private readonly HostingCapacityOptions options;
@@ -164,6 +169,36 @@ internal sealed unsafe class LimitCheck
         return worst;
     }
 
+    /// <summary>What a lane permits beyond its solution without units, as numbers of its own.</summary>
+    public LaneLimits Permitted(int lane)
+    {
+        var (highPu, lowPu) = (new double[nodeCount], new double[nodeCount]);
+        var (highIs, lowIs) = (new (HostingConstraint, int)[nodeCount], new (HostingConstraint, int)[nodeCount]);
+        for (var node = 0; node < nodeCount; node++)
+        {
+            var at = (width * node) + lane;
+            highPu[node] = Math.Max(Math.Sqrt(high.At[at]) / halfSlack, vBase[at] + room);
+            lowPu[node] = low.At[at] > 0 ? Math.Min(Math.Sqrt(low.At[at]) * halfSlack, vBase[at] - room) : double.NegativeInfinity;
+            highIs[node] = (IsRise(at) ? HostingConstraint.VoltageRise : HostingConstraint.OverVoltage, nodes.HighBus[node]);
+            lowIs[node] = (IsDrop(at) ? HostingConstraint.VoltageDrop : HostingConstraint.UnderVoltage, nodes.LowBus[node]);
+        }
+
+        var rated = new (int, double)[ratings.Rated.Length];
+        for (var index = 0; index < rated.Length; index++)
+        {
+            var most = Math.Sqrt(load.At[(width * index) + lane]) / slack;
+            rated[index] = (ratings.Rated[index], most * (most > 1 ? 1 + room : halfSlack));
+        }
+
+        var sources = new (int, int, int[], double)[reverse?.Count ?? 0];
+        for (var source = 0; source < sources.Length; source++)
+        {
+            sources[source] = (reverse!.Node(source), reverse.Bus(source), reverse.Links(source), reverseLimitMw[(width * source) + lane] + room);
+        }
+
+        return new LaneLimits(highPu, highIs, lowPu, lowIs, rated, sources);
+    }
+
     private static void Offer(in Violation candidate, ref Violation worst) => worst = candidate.Excess > worst.Excess ? candidate : worst;
 
     private void Run<TLane>(int count)
@@ -180,11 +215,15 @@ internal sealed unsafe class LimitCheck
         }
     }
 
+    private bool IsRise(int at) => vBase[at] + (options.RiseLimitPu * slack) <= Math.Sqrt(high.At[at]) * (1 + 1e-15);
+
+    private bool IsDrop(int at) => vBase[at] - (options.DropLimitPu * slack) >= Math.Sqrt(low.At[at]) * (1 - 1e-15);
+
     private Violation High(int lane, int node)
     {
         var at = (width * node) + lane;
         var (v, bound) = (Vm(at), Math.Sqrt(high.At[at]));
-        return vBase[at] + (options.RiseLimitPu * slack) <= bound * (1 + 1e-15)
+        return IsRise(at)
             ? new Violation(HostingConstraint.VoltageRise, nodes.HighBus[node], -1, v - vBase[at], options.RiseLimitPu)
             : new Violation(HostingConstraint.OverVoltage, nodes.HighBus[node], -1, v, Told(bound / slack, nodes.VMaxPu[node]));
     }
@@ -193,7 +232,7 @@ internal sealed unsafe class LimitCheck
     {
         var at = (width * node) + lane;
         var (v, bound) = (Vm(at), Math.Sqrt(low.At[at]));
-        return vBase[at] - (options.DropLimitPu * slack) >= bound * (1 - 1e-15)
+        return IsDrop(at)
             ? new Violation(HostingConstraint.VoltageDrop, nodes.LowBus[node], -1, vBase[at] - v, options.DropLimitPu)
             : new Violation(HostingConstraint.UnderVoltage, nodes.LowBus[node], -1, v, Told(bound * slack, nodes.VMinPu[node]));
     }

@@ -26,6 +26,12 @@ internal sealed unsafe class SourceFlow
     /// <summary>The bus of a source.</summary>
     public int Bus(int source) => buses[source];
 
+    /// <summary>The node of a source.</summary>
+    public int Node(int source) => nodes[source];
+
+    /// <summary>The links at a source.</summary>
+    public int[] Links(int source) => links[source];
+
     /// <summary>Power that flows back into a source in a lane, MW.</summary>
     public double BackMw(int source, ProbeLanes probe, int lane)
     {

@@ -25,7 +25,7 @@ internal sealed class BruteForce
         var newton = new PowerFlowOptions(PowerFlowMethod.Newton, TolerancePu: 1e-11);
         (solver, evaluation, state) = (new PowerFlowSolver(feeder, newton), new PowerFlowEvaluation(feeder, newton), new PowerFlowState(feeder));
         (before, after) = (new PowerFlowResult(feeder), new PowerFlowResult(feeder));
-        Solve(0, 0, 0, before);
+        Solve([0], [0], [0], before);
     }
 
     /// <summary>The greatest level below the first that breaks a limit, MW.</summary>
@@ -44,7 +44,19 @@ internal sealed class BruteForce
     public bool Keeps(int bus, double pMw, double qMvar)
     {
         var sign = options.IsConsumption ? -1 : 1;
-        Solve(bus, sign * pMw, sign * qMvar, after);
+        Solve([bus], [sign * pMw], [sign * qMvar], after);
+        return IsKept();
+    }
+
+    /// <summary>Whether several units that feed in break nothing new and make nothing worse.</summary>
+    public bool Keeps(int[] buses, double[] pMw)
+    {
+        Solve(buses, pMw, new double[buses.Length], after);
+        return IsKept();
+    }
+
+    private bool IsKept()
+    {
         if (!after.HasSolution)
         {
             return false;
@@ -71,10 +83,14 @@ internal sealed class BruteForce
         return true;
     }
 
-    private void Solve(int bus, double pMw, double qMvar, PowerFlowResult result)
+    private void Solve(int[] buses, double[] pMw, double[] qMvar, PowerFlowResult result)
     {
         double[] p = [.. feeder.Buses.LoadPMw], q = [.. feeder.Buses.LoadQMvar];
-        (p[bus], q[bus]) = (p[bus] - pMw, q[bus] - qMvar);
+        for (var unit = 0; unit < buses.Length; unit++)
+        {
+            (p[buses[unit]], q[buses[unit]]) = (p[buses[unit]] - pMw[unit], q[buses[unit]] - qMvar[unit]);
+        }
+
         var input = ScenarioInput.Of(feeder) with { LoadPMw = p, LoadQMvar = q };
         solver.Solve(input, state);
         evaluation.Fill(input, state, result);

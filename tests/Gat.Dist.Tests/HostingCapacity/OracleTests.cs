@@ -105,7 +105,7 @@ public sealed class OracleTests
         Assert.InRange(found.LevelMw, 3.715 + 1, 3.715 + 1 + 0.21);
     }
 
-    private static Feeder Limited(Feeder feeder, Random random) => With(feeder, 1.03 + (0.04 * random.NextDouble()), 2 + (2 * random.NextDouble()), vMin: 0.97 + (0.02 * random.NextDouble()));
+    internal static Feeder Limited(Feeder feeder, Random random) => With(feeder, 1.03 + (0.04 * random.NextDouble()), 2 + (2 * random.NextDouble()), vMin: 0.97 + (0.02 * random.NextDouble()));
 
     private static Feeder With(Feeder feeder, double vMax, double rating, double? vMin = null)
     {

@@ -21,15 +21,21 @@ internal static class HostingCapacityCommand
 
     private static readonly Option<HostingMode> mode = new Option<HostingMode>("--mode")
     {
-        Description = "Each bus alone, all buses at once with the same power, or random buses with random powers.",
+        Description = "Each bus alone, all buses at once, or random buses with random powers.",
         DefaultValueFactory = _ => HostingMode.Individual,
     }.Among("individual", "simultaneous", "stochastic");
 
-    private static readonly Option<string> method = new Option<string>("--method")
+    private static readonly Option<string?> method = new Option<string?>("--method")
     {
-        Description = "How capacities are found: by exact power flows.",
-        DefaultValueFactory = _ => "powerflow",
-    }.Among("powerflow");
+        Description = "How capacities are found: by exact power flows at many powers, or by an AC optimal power flow that is replayed in exact power flows. "
+            + "Default: powerflow; opf for --allocation total.",
+    }.Among("powerflow", "opf");
+
+    private static readonly Option<HostingAllocation> allocation = new Option<HostingAllocation>("--allocation")
+    {
+        Description = "In the simultaneous mode: the same power for each bus, or the greatest sum.",
+        DefaultValueFactory = _ => HostingAllocation.Fair,
+    }.Among("fair", "total");
 
     private static readonly Option<int> samples = new Option<int>("--samples")
     {
@@ -70,7 +76,7 @@ internal static class HostingCapacityCommand
         terminal, "hostcap", "Hosting capacity: how much generation or load buses can take, and what limits it.",
         "gat dist hostcap --grid grid/33bw --v-max 1.05 --out runs/hostcap",
         [
-            CommonOptions.Grid, .. RunOptions.All, nodes, mode, method, .. HostingOptions.All, samples, sites, CommonOptions.Seed, next, profiles, scenarios, perScenario, failOn,
+            CommonOptions.Grid, .. RunOptions.All, nodes, mode, allocation, method, .. HostingOptions.All, samples, sites, CommonOptions.Seed, next, profiles, scenarios, perScenario, failOn,
             .. OverlayOptions.All,
         ],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
@@ -114,7 +120,12 @@ internal static class HostingCapacityCommand
         return new HostingStudy(
             feeder, CombinedScenarios.Of(sources), buses, parsed.GetValue(mode), HostingOptions.Read(parsed), parsed.GetValue(samples),
             parsed.GetValue(CommonOptions.Seed), parsed.GetValue(sites), parsed.GetValue(next) == "on",
-            parsed.GetValue(perScenario) == "on");
+            parsed.GetValue(perScenario) == "on")
+        {
+            Allocation = parsed.GetValue(allocation),
+            Method = (parsed.GetValue(method) ?? (parsed.GetValue(allocation) == HostingAllocation.Total ? "opf" : "")) == "opf"
+                ? HostingMethod.Opf : HostingMethod.PowerFlow,
+        };
     }
 
     private static RunRequest Request(ParseResult parsed, GridOverlay overlay, GridDirectory grid, HostingStudy study) => new()
@@ -126,7 +137,8 @@ internal static class HostingCapacityCommand
         {
             ["nodes"] = parsed.GetValue(nodes),
             ["mode"] = study.Mode.ToString().ToLowerInvariant(),
-            ["method"] = parsed.GetValue(method),
+            ["allocation"] = study.Mode == HostingMode.Simultaneous ? study.Allocation.ToString().ToLowerInvariant() : null,
+            ["method"] = study.Method.ToString().ToLowerInvariant(),
             ["limits"] = HostingOptions.ToJson(study.Options),
             ["samples"] = study.Mode == HostingMode.Stochastic ? study.Samples : null,
             ["sites"] = study.Mode == HostingMode.Stochastic ? study.Sites : null,

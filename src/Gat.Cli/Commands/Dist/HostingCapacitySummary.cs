@@ -58,6 +58,7 @@ internal static class HostingCapacitySummary
             terminal.Say(Line("limited by", string.Join(", ", figures["constraints"]!.AsObject().Select(pair => $"{pair.Key} {HostingDigest.Number(pair.Value):F0} times"))));
         }
 
+        TellOptima(terminal, study, figures);
         if (study.Mode == HostingMode.Individual && outcome.ChunksLeft == 0 && figures["least"] is not null && terminal is { IsQuiet: false, IsJson: false })
         {
             TellRows(terminal, directory);
@@ -76,6 +77,26 @@ internal static class HostingCapacitySummary
             ["tables"] = new JsonObject(outcome.Manifest.Outputs.Select(output => KeyValuePair.Create(output.Table, (JsonNode?)output.Rows))),
         });
     }
+
+    private static void TellOptima(Terminal terminal, HostingStudy study, JsonObject figures)
+    {
+        if (figures["optima"] is not { } optima)
+        {
+            return;
+        }
+
+        if (study.CaseCount == 1 && optima["optimum_mw"] is not null)
+        {
+            terminal.Say(Line("optimum", $"{Text(optima["optimum_mw"], "F4")} MW by the optimal power flow"));
+            var limits = figures["binding"]!.AsArray().Select(one => $"{one!["constraint"]} at {one["element"]} ({Text(one["gain_mw_per_unit"], "G3")} MW per unit of it)");
+            terminal.Say(Line("held back by", string.Join(", ", limits)));
+        }
+
+        terminal.Say(Line("optima", $"{Text(optima["solved"], "F0")} of {study.CaseCount} programs solved"));
+        terminal.Say(Line("AC check", $"{Text(optima["verified"], "F0")} of {study.CaseCount} answers solved again on the grid with no limit broken more than before"));
+    }
+
+    private static string Text(JsonNode? number, string format) => HostingDigest.Number(number).ToString(format, CultureInfo.InvariantCulture);
 
     private static void TellStatuses(Terminal terminal, RunOutcome outcome)
     {

@@ -96,8 +96,42 @@ public static class HostingCapacityTables
         IsResult = true,
     };
 
+    /// <summary><c>hostcap_opf</c>: what the optimal power flow says of a case.</summary>
+    public static TableSchema Opf { get; } = new("hostcap_opf", Group,
+        "The optimum of one case by AC optimal power flow, and its replay in exact power flows (--method opf).",
+        Case(),
+        Word("allocation", "fair: the units have their shares; total: each has a power of its own, and the sum is greatest.", "fair", "total"),
+        Number("optimum_mw", "MW", "Power of all units at the optimum of the program, which is a local one. Null = none was found.").AtLeast(0).Optional(),
+        Number("total_mw", "MW", "Capacity of all units by exact power flows at the same shares, as in hostcap_summary. Null = none.").AtLeast(0).Optional(),
+        Integer("iterations", "Iterations of the interior point.").AtLeast(0),
+        Integer("program_scenarios", "Scenarios that the program held at last; all others keep their limits too.").AtLeast(0),
+        Word("status", "How the program ended.", [.. SolveStatusWords.All]),
+        Flag("ac_verified", "Whether exact power flows of these scenarios with the capacity connected are solved and break no limit more than before."),
+        Number("ac_max_mismatch_pu", "pu", "Greatest power mismatch of them. Null = not solved.").AtLeast(0).Optional(),
+        Number("ac_max_violation_pu", "pu", "Greatest excess over a limit that was kept before, or beyond what it was before. Null = not solved.").AtLeast(0).Optional(),
+        Text("ac_worst_element", "What has it. Null = all limits are kept.").Optional())
+    {
+        Key = ["case_id"],
+        IsResult = true,
+    };
+
+    /// <summary><c>hostcap_binding</c>: what holds an optimum back.</summary>
+    public static TableSchema Binding { get; } = new("hostcap_binding", Group, "One limit that the optimum of a case meets (--method opf), those that cost most first.",
+        Case(),
+        Integer("rank", "Its place, from 1.").AtLeast(1),
+        Word("limiting_constraint", "The limit; search_limit: the greatest power of a unit.", constraints),
+        Text("limiting_element", "The bus or branch whose limit that is."),
+        Text("scenario_id", "The scenario in which it is met. Null = all (search_limit).").Optional(),
+        Number("value", "", "The limited quantity at the optimum: pu, MVA, kA or MW."),
+        Number("limit_value", "", "Its limit, in the same unit; what it was before anything was connected where that was worse already."),
+        Number("gain_mw_per_unit", "", "What one unit more of the limit adds to the power of all units at first, MW.").AtLeast(0))
+    {
+        Key = ["case_id", "rank"],
+        IsResult = true,
+    };
+
     /// <summary>The tables of this class, in the order of the reference page.</summary>
-    public static ImmutableArray<TableSchema> All { get; } = [Summary, Scenarios, Next, Profile];
+    public static ImmutableArray<TableSchema> All { get; } = [Summary, Scenarios, Next, Profile, Opf, Binding];
 
     private static ColumnSchema Case() =>
         Text("case_id", "What grows together: the bus itself (individual), all (simultaneous), or the number of the sample (stochastic).");

@@ -72,12 +72,37 @@ public sealed class HostingCapacityCommandTests(GridFixture grid) : IClassFixtur
         Assert.Equal(grid.Value(capacities, "hour"), grid.Value(capacities, "profile"));
     }
 
+    [Fact]
+    public void The_optimal_power_flow_agrees_with_the_search_and_is_replayed()
+    {
+        var result = grid.Run("dist", "hostcap", "--grid", "grid", "--v-max", "1.05", "--nodes", "6,18", "--method", "opf", "--out", "opf");
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal("[7.658, 2.085]", grid.Value("select list(hosting_capacity_mw order by node_id desc) from hostcap_summary", "opf").Trim('"'));
+        Assert.Equal("2", grid.Value("select count(*) from hostcap_opf where ac_verified and status = 'solved' and optimum_mw between total_mw and total_mw + 0.001", "opf"));
+        Assert.Equal("over_voltage", grid.Value("select limiting_constraint from hostcap_binding where case_id = '6' and limiting_element = '6' and rank = 1", "opf"));
+    }
+
+    [Fact]
+    public void The_greatest_sum_leaves_buses_out_and_says_what_holds_it_back()
+    {
+        var result = grid.Run("dist", "hostcap", "--grid", "grid", "--v-max", "1.05", "--mode", "simultaneous", "--allocation", "total", "--out", "total");
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Contains("held back by     over_voltage at 3", result.Error, StringComparison.Ordinal);
+        Assert.Equal("true", grid.Value("select total_mw > 53 and ac_verified from hostcap_opf", "total"));
+        Assert.Equal("0.0", grid.Value("select hosting_capacity_mw from hostcap_summary where node_id = '18'", "total"));
+    }
+
     [Theory]
     [InlineData(3, "There is no bus '99'", "--nodes", "99")]
     [InlineData(3, "is above the highest", "--v-min", "1.05", "--v-max", "0.95")]
     [InlineData(4, "no source reaches", "--open", "17", "--nodes", "18")]
     [InlineData(4, "without solution", "--scale-load", "100")]
-    [InlineData(2, "'opf' not recognized", "--method", "opf")]
+    [InlineData(2, "active power alone or of a fixed power factor", "--method", "opf", "--control", "volt-var")]
+    [InlineData(2, "Give --mode simultaneous", "--allocation", "total")]
+    [InlineData(2, "or no --method", "--allocation", "total", "--mode", "simultaneous", "--method", "powerflow")]
+    [InlineData(2, "over all scenarios together", "--method", "opf", "--per-scenario", "on")]
     [InlineData(2, "needs its number", "--control", "fixed-pf")]
     [InlineData(2, "for units with --control fixed-pf", "--control", "unity", "--power-factor", "0.9")]
     [InlineData(2, "is no curve", "--control", "volt-var", "--curve", "1:2")]
