@@ -15,8 +15,9 @@ public sealed class AcInjectionSearch
     /// <summary>Starting points tried beside those given: no injection, two corners of the box, and a random point.</summary>
     public const int OwnStarts = 4;
 
-    // Charging counts in the currents of a replay, not in the program's: limits are tightened by what that exceeds, a few times.
+    // What the program leaves to the replay may exceed limits a little: they are tightened by that much, a few times.
     private const int MostTightenings = 4;
+    private const double TightenedFurther = 1.05;
 
     private readonly RadialNetwork network;
     private readonly RadialInjectionLayout layout;
@@ -121,34 +122,30 @@ public sealed class AcInjectionSearch
     /// <summary>The answer after its replay; null where the replay still finds a violation.</summary>
     private AcInjectionResult? Verified(RadialInjectionProgram program, NonlinearSolution solution, CancellationToken cancel)
     {
-        program.Tighten(1);
-        var margin = 1.0;
+        var (factor, margin) = (1.0, 0.0);
         for (var attempt = 0; attempt <= MostTightenings; attempt++)
         {
             var point = program.PointOf(solution.X);
             var check = Replay(point);
-            if (check.IsVerified)
+            if (check.IsVerified || double.IsNaN(check.MaxViolationPu))
             {
-                program.Tighten(1);
-                return new AcInjectionResult(SolveStatus.Solved, point, check, program.Binding(solution), 0, 0);
+                var binding = program.Binding(solution);
+                program.Tighten(1, 0);
+                return check.IsVerified ? new AcInjectionResult(SolveStatus.Solved, point, check, binding, 0, 0) : null;
             }
 
-            if (double.IsNaN(check.MaxViolationPu))
-            {
-                break;
-            }
-
-            margin /= 1 + check.MaxViolationPu;
-            program.Tighten(margin);
+            var further = TightenedFurther * check.MaxViolationPu;
+            (factor, margin) = check.WorstElement.StartsWith("branch", StringComparison.Ordinal) ? (factor / (1 + further), margin) : (factor, margin + further);
+            program.Tighten(factor, margin);
             program.StartAt(point);
-            solution = NonlinearSolver.Solve(program, cancel: cancel);
+            solution = program.HasCrossedLimits ? solution : NonlinearSolver.Solve(program, cancel: cancel);
             if (solution.Status != SolveStatus.Solved)
             {
                 break;
             }
         }
 
-        program.Tighten(1);
+        program.Tighten(1, 0);
         return null;
     }
 

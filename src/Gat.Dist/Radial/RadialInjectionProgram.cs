@@ -11,7 +11,8 @@ namespace Gat.Dist.Radial;
 /// </summary>
 /// <remarks>
 /// Baran, Wu: Optimal capacitor placement on radial distribution systems, IEEE Trans. Power Delivery 4(1), 1989 (DistFlow, here from
-/// the receiving end). On a tree it is the power flow itself: angles follow. Charging counts at the nodes, not in the currents.
+/// the receiving end). On a tree it is the power flow itself: angles follow. Two things are left to the replay: charging counts at the
+/// nodes, not in the currents, and parallel transformers of unequal ratio pass on all power that enters them.
 /// </remarks>
 internal sealed class RadialInjectionProgram : NonlinearProgram
 {
@@ -48,8 +49,7 @@ internal sealed class RadialInjectionProgram : NonlinearProgram
         (lower, upper) = (Filled(layout.ColumnCount, double.NegativeInfinity), Filled(layout.ColumnCount, double.PositiveInfinity));
         (rowLower, rowUpper) = (new double[layout.RowCount], new double[layout.RowCount]);
         LimitUnits(box);
-        LimitVoltages();
-        LimitFeeds();
+        Tighten(1, 0);
         SetBalances();
         StartAt(new InjectionPoint(new double[layout.UnitCount], new double[layout.UnitCount]));
     }
@@ -92,19 +92,13 @@ internal sealed class RadialInjectionProgram : NonlinearProgram
     /// <summary>Whether the limits of a node contradict each other, so that nothing can keep them.</summary>
     public bool HasCrossedLimits => lower.Zip(upper).Any(pair => pair.First > pair.Second);
 
-    /// <summary>Multiplies limits of currents and apparent powers by a factor; 1 gives the grid's own.</summary>
-    public void Tighten(double factor)
+    /// <summary>Makes limits stricter than the grid's own; a factor of 1 and a margin of 0 give its own.</summary>
+    /// <param name="flowFactor">Factor on limits of currents and apparent powers.</param>
+    /// <param name="voltagePu">How far voltages stay away from their limits.</param>
+    public void Tighten(double flowFactor, double voltagePu)
     {
-        LimitFeeds();
-        for (var k = 0; k < layout.Fed.Length; k++)
-        {
-            upper[layout.L(k)] *= factor * factor;
-            if (layout.RatingRow[k] is >= 0 and var row)
-            {
-                rowUpper[row] *= factor * factor;
-                rowUpper[row + 1] *= factor * factor;
-            }
-        }
+        LimitVoltages(voltagePu);
+        LimitFeeds(flowFactor);
     }
 
     /// <summary>What the units feed in at a solution.</summary>
@@ -286,7 +280,7 @@ internal sealed class RadialInjectionProgram : NonlinearProgram
         box.QMaxPu.CopyTo(upper, layout.UnitQ(0));
     }
 
-    private void LimitVoltages()
+    private void LimitVoltages(double marginPu)
     {
         var network = state.Network.Network;
         lower.AsSpan(layout.W(0), layout.Fed.Length).Fill(LeastSquare);
@@ -299,7 +293,8 @@ internal sealed class RadialInjectionProgram : NonlinearProgram
                 continue;
             }
 
-            double least = network.Feeder.Buses.VMinPu[bus] / state.Network.ScaleRatio[node], greatest = network.Feeder.Buses.VMaxPu[bus] / state.Network.ScaleRatio[node];
+            var scale = state.Network.ScaleRatio[node];
+            double least = (network.Feeder.Buses.VMinPu[bus] + marginPu) / scale, greatest = (network.Feeder.Buses.VMaxPu[bus] - marginPu) / scale;
             ref var low = ref lower[layout.W(place)];
             ref var high = ref upper[layout.W(place)];
             low = double.IsNaN(least) ? low : Math.Max(low, least * least);
@@ -307,11 +302,11 @@ internal sealed class RadialInjectionProgram : NonlinearProgram
         }
     }
 
-    private void LimitFeeds()
+    private void LimitFeeds(double factor)
     {
         for (var k = 0; k < layout.Fed.Length; k++)
         {
-            var (current, power) = (state.Network.CurrentLimitPu[layout.Fed[k]], state.Network.PowerLimitPu[layout.Fed[k]]);
+            var (current, power) = (factor * state.Network.CurrentLimitPu[layout.Fed[k]], factor * state.Network.PowerLimitPu[layout.Fed[k]]);
             upper[layout.L(k)] = current * current;
             if (layout.RatingRow[k] is >= 0 and var row)
             {
