@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Gat.Dist.Import.Matpower;
 using Gat.Dist.OptimalPowerFlow;
+using Gat.Dist.OptimalPowerFlow.Ac;
 using Gat.Optimization.Nonlinear;
 using Gat.Tests.Support;
 

@@ -9,6 +9,9 @@ internal enum OpfLimit
     /// <summary>Highest voltage of a bus.</summary>
     VMax,
 
+    /// <summary>Load of a bus, which must be served.</summary>
+    Load,
+
     /// <summary>Lowest active power of a unit.</summary>
     PMin,
 
@@ -64,7 +67,7 @@ internal static class OpfLimits
 {
     private static readonly string[] words =
     [
-        "v_min", "v_max", "p_min", "p_max", "q_min", "q_max", "s_max", "power_factor", "thermal_from", "thermal_to", "current_from", "current_to",
+        "v_min", "v_max", "load", "p_min", "p_max", "q_min", "q_max", "s_max", "power_factor", "thermal_from", "thermal_to", "current_from", "current_to",
         "angle_min", "angle_max",
     ];
 
@@ -76,5 +79,5 @@ internal static class OpfLimits
 
     /// <summary>What the limit is a limit of.</summary>
     public static OpfElement Element(this OpfLimit limit) =>
-        limit <= OpfLimit.VMax ? OpfElement.Bus : limit <= OpfLimit.PowerFactor ? OpfElement.Unit : OpfElement.Branch;
+        limit <= OpfLimit.Load ? OpfElement.Bus : limit <= OpfLimit.PowerFactor ? OpfElement.Unit : OpfElement.Branch;
 }

@@ -1,5 +1,6 @@
 using Gat.Dist.Import.Matpower;
 using Gat.Dist.OptimalPowerFlow;
+using Gat.Dist.OptimalPowerFlow.Ac;
 using Gat.Faults;
 using Gat.Optimization.Nonlinear;
 
@@ -56,9 +57,17 @@ public sealed class AcOpfTests
     }
 
     [Fact]
-    public void Derivatives_agree_with_differences()
+    public void Derivatives_agree_with_differences() => CheckDerivatives(new AcOpfProgram(Triangle()));
+
+    [Fact]
+    public void Derivatives_of_soft_limits_agree_with_differences() => CheckDerivatives(new AcOpfProgram(Triangle(softPrice: 7)));
+
+    [Fact]
+    public void Derivatives_of_the_least_violation_agree_with_differences() =>
+        CheckDerivatives(new AcOpfProgram(Triangle(), OpfSoftness.Elastic(Triangle())));
+
+    private static void CheckDerivatives(AcOpfProgram program)
     {
-        var program = new AcOpfProgram(Triangle());
         var random = new Random(1);
         double[] x = [.. Enumerable.Range(0, program.VariableCount).Select(_ => 0.9 + 0.3 * random.NextDouble())];
         double[] y = [.. Enumerable.Range(0, program.ConstraintCount).Select(_ => 2 * random.NextDouble() - 1)];
@@ -172,8 +181,8 @@ public sealed class AcOpfTests
         },
     };
 
-    /// <summary>Everything the model knows: taps, shifts, charging, shunts, an unlimited branch, an angle limit.</summary>
-    private static OpfNetwork Triangle() => new()
+    /// <summary>Everything the model knows: every kind of load, cost, limit, control and objective.</summary>
+    private static OpfNetwork Triangle(double softPrice = Inf) => new()
     {
         BaseMva = 100,
         BusNames = ["a", "b", "c"],
@@ -189,6 +198,17 @@ public sealed class AcOpfTests
         PMaxPu = [2, 2],
         QMinPu = [-1, -1],
         QMaxPu = [1, 1],
+        LoadCurrentPPu = [0.1, 0, 0.2],
+        LoadCurrentQPu = [0.05, 0.1, 0],
+        VReferencePu = [1, 1.02, 0.98],
+        UnitSMaxPu = [1.5, Inf],
+        UnitQOverPMaxRatio = [Inf, 0.5],
+        CostCurves = [null, new CostCurve([0, 1, 2], [0, 10, 30])],
+        LossPricePerHour = 11,
+        VoltagePricePerHour = 13,
+        SoftVoltagePricePerHour = softPrice,
+        SoftThermalPricePerHour = softPrice,
+        Banks = new OpfBanks { Bus = [1, 2], BPu = [0, 0], BMinPu = [0, -0.1], BMaxPu = [0.2, 0] },
         CostSquarePerHour = [3, 5],
         CostLinearPerHour = [10, 30],
         CostConstantPerHour = [1, 2],
@@ -202,6 +222,10 @@ public sealed class AcOpfTests
             TapRatioPu = [1, 0.95, 1.05],
             ShiftRad = [0, 0.1, -0.2],
             SMaxPu = [0.9, Inf, 1.2],
+            IMaxFromPu = [Inf, 1.1, 0.8],
+            IMaxToPu = [1.3, Inf, 0.7],
+            TapMinPu = [1, 0.95, 0.9],
+            TapMaxPu = [1, 0.95, 1.1],
             AngleMinRad = [-0.5, -Inf, -Inf],
             AngleMaxRad = [0.5, Inf, 0.4],
         },

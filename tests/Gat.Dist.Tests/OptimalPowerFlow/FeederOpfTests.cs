@@ -1,6 +1,7 @@
 using Gat.Dist.Import;
 using Gat.Dist.Import.Matpower;
 using Gat.Dist.OptimalPowerFlow;
+using Gat.Dist.OptimalPowerFlow.Ac;
 using Gat.Dist.PowerFlow;
 using Gat.Faults;
 using Gat.Optimization.Nonlinear;

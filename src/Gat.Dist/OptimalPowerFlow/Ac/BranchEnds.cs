@@ -1,6 +1,6 @@
 using Gat.Numerics.Maths;
 
-namespace Gat.Dist.OptimalPowerFlow;
+namespace Gat.Dist.OptimalPowerFlow.Ac;
 
 /// <summary>
 /// The two ends of every branch, one after the other. Power into a branch at its own end, with own voltage a, other voltage b and
@@ -15,14 +15,16 @@ internal sealed class BranchEnds
     private readonly double[] h;
 
     /// <summary>The ends of a network's branches: 2 k is the from side of branch k, 2 k + 1 its to side.</summary>
-    public BranchEnds(OpfBranches branches)
+    /// <param name="branches">The branches.</param>
+    /// <param name="ratios">Ratio of each at the from side.</param>
+    public BranchEnds(OpfBranches branches, ReadOnlySpan<double> ratios)
     {
         var count = 2 * branches.Count;
         (Own, Other) = (new int[count], new int[count]);
         (g0, b0, g, h) = (new double[count], new double[count], new double[count], new double[count]);
         for (var branch = 0; branch < branches.Count; branch++)
         {
-            var (r, x, tap) = (branches.RPu[branch], branches.XPu[branch], branches.TapRatioPu[branch]);
+            var (r, x, tap) = (branches.RPu[branch], branches.XPu[branch], ratios[branch]);
             var square = r * r + x * x;
             var (series, susceptance) = (r / square, -x / square);
             var (sin, cos) = DeterministicMath.SinCos(branches.ShiftRad[branch]);
@@ -48,11 +50,13 @@ internal sealed class BranchEnds
     public int[] Other { get; }
 
     /// <summary>Power into the branch and its derivatives by theta, a and b.</summary>
-    public BranchEndFlow Flow(int end, double theta, double a, double b)
-    {
-        var (sin, cos) = DeterministicMath.SinCos(theta);
-        return new BranchEndFlow(g0[end], b0[end], Math.FusedMultiplyAdd(g[end], cos, h[end] * sin), Math.FusedMultiplyAdd(g[end], sin, -h[end] * cos), a, b);
-    }
+    /// <param name="end">The end.</param>
+    /// <param name="sin">Sine of theta.</param>
+    /// <param name="cos">Cosine of theta.</param>
+    /// <param name="a">Own voltage.</param>
+    /// <param name="b">Other voltage.</param>
+    public BranchEndFlow Flow(int end, double sin, double cos, double a, double b) => new(
+        g0[end], b0[end], Math.FusedMultiplyAdd(g[end], cos, h[end] * sin), Math.FusedMultiplyAdd(g[end], sin, -h[end] * cos), a, b);
 }
 
 /// <summary>Flow at one end of a branch; see <see cref="BranchEnds"/>.</summary>

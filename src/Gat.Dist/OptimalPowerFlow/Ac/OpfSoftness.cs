@@ -1,0 +1,59 @@
+namespace Gat.Dist.OptimalPowerFlow.Ac;
+
+/// <summary>What exceeding each limit costs. An infinite price makes a limit hard; a price of zero takes it away.</summary>
+internal sealed class OpfSoftness
+{
+    private readonly double[] prices = new double[OpfLimits.Count];
+    private readonly HashSet<(OpfLimit Limit, int Index)>? kept;
+
+    /// <summary>The prices of a network.</summary>
+    public OpfSoftness(OpfNetwork network)
+    {
+        Array.Fill(prices, double.PositiveInfinity);
+        (this[OpfLimit.VMin], this[OpfLimit.VMax]) = (network.SoftVoltagePricePerHour, network.SoftVoltagePricePerHour);
+        (this[OpfLimit.ThermalFrom], this[OpfLimit.ThermalTo]) = (network.SoftThermalPricePerHour, network.SoftThermalPricePerHour);
+        (this[OpfLimit.CurrentFrom], this[OpfLimit.CurrentTo]) = (network.SoftThermalPricePerHour, network.SoftThermalPricePerHour);
+    }
+
+    private OpfSoftness(double[] prices, IEnumerable<(OpfLimit, int)>? kept)
+    {
+        this.prices = prices;
+        this.kept = kept?.ToHashSet();
+    }
+
+    /// <summary>Whether only the violation counts and no other objective.</summary>
+    public bool IsElastic { get; private init; }
+
+    /// <summary>Price per per unit (or radian) of all limits of a kind.</summary>
+    public double this[OpfLimit limit]
+    {
+        get => prices[(int)limit];
+        private set => prices[(int)limit] = value;
+    }
+
+    /// <summary>
+    /// Everything soft, so that the least violation is found: voltages by their pu, powers as a share of all load, branches as a share of the
+    /// smallest rating, loads last.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="kept">Limits that count, if not all do; the others are taken away.</param>
+    public static OpfSoftness Elastic(OpfNetwork network, IEnumerable<(OpfLimit Limit, int Index)>? kept = null)
+    {
+        var load = Math.Max(1e-3, network.LoadPPu.Sum(Math.Abs));
+        var prices = new double[OpfLimits.Count];
+        Array.Fill(prices, 1 / load);
+        (prices[(int)OpfLimit.VMin], prices[(int)OpfLimit.VMax]) = (1, 1);
+        (prices[(int)OpfLimit.AngleMin], prices[(int)OpfLimit.AngleMax]) = (1, 1);
+        prices[(int)OpfLimit.Load] = 100 / load;
+        return new OpfSoftness(prices, kept) { IsElastic = true };
+    }
+
+    /// <summary>Price of one limit.</summary>
+    public double Of(OpfLimit limit, int index) => kept is null || limit == OpfLimit.Load || kept.Contains((limit, index)) ? this[limit] : 0;
+
+    /// <summary>Whether a limit may be exceeded at a price.</summary>
+    public bool IsSoft(OpfLimit limit, int index) => Of(limit, index) is > 0 and < double.PositiveInfinity;
+
+    /// <summary>Whether a limit is not there.</summary>
+    public bool IsGone(OpfLimit limit, int index) => Of(limit, index) == 0;
+}
