@@ -13,6 +13,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["acopf"] = AcOpfBench.Run,
     ["acopf-ipopt"] = AcOpfBench.RunIpopt,
     ["acopf-warm"] = AcOpfBench.RunWarm,
+    ["acopf-matpower"] = MatpowerOpfBench.Run,
     ["block-lu"] = BlockLuBench.Run,
     ["hostcap"] = HostingCapacityBench.Run,
     ["conic"] = ConicBench.Run,

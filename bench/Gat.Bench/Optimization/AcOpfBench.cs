@@ -98,7 +98,7 @@ internal static class AcOpfBench
         var start = Stopwatch.GetTimestamp();
         var program = new AcOpfProgram(network);
         var buildMs = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        var options = new NonlinearOptions { Log = log, TimeLimitSeconds = 60 };
+        var options = new NonlinearOptions { Log = log, TimeLimitSeconds = 60, LimitRelaxation = 1e-10 };
         var solution = NonlinearSolver.Solve(program, options);
         var bestMs = 1000 * solution.Seconds;
         for (var repeat = 0; repeat < 2 && log is null; repeat++)

@@ -15,7 +15,7 @@ internal sealed class FeederOpf
     private FeederOpf(OpfGrid grid, BalancedNetwork nodes, OpfOptions options)
     {
         (this.grid, Nodes, this.options) = (grid, nodes, options);
-        Units = [.. SourceUnits(), .. GeneratorUnits()];
+        Units = [.. SourceUnits(), .. GeneratorUnits(), .. AssetUnits()];
     }
 
     /// <summary>Which bus of the network each bus of the feeder is.</summary>
@@ -102,6 +102,17 @@ internal sealed class FeederOpf
             if (Nodes.GeneratorInService[generator] && Nodes.BusNode[generators.Bus[generator]] >= 0)
             {
                 yield return new OpfUnit(OpfUnitKind.Generator, generators.Id[generator], generator);
+            }
+        }
+    }
+
+    private IEnumerable<OpfUnit> AssetUnits()
+    {
+        for (var asset = 0; asset < grid.Assets?.Count; asset++)
+        {
+            if (Nodes.BusNode[grid.Assets.Bus[asset]] >= 0)
+            {
+                yield return new OpfUnit(OpfUnitKind.Asset, grid.Assets.Id[asset], asset);
             }
         }
     }

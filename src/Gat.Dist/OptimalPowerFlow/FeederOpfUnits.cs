@@ -1,3 +1,4 @@
+using Gat.Dist.Assets;
 using Gat.Dist.PowerFlow;
 
 namespace Gat.Dist.OptimalPowerFlow;
@@ -23,13 +24,17 @@ internal sealed class FeederOpfUnits
         (Curves, IsCurtailable) = (new CostCurve?[count], new bool[count]);
         for (var unit = 0; unit < count; unit++)
         {
-            if (units[unit].Kind == OpfUnitKind.Generator)
+            switch (units[unit].Kind)
             {
-                SetGenerator(unit, units[unit].Index, scenario);
-            }
-            else
-            {
-                SetSource(unit, nodes.BusNode[units[unit].Index]);
+                case OpfUnitKind.Generator:
+                    SetGenerator(unit, units[unit].Index, scenario);
+                    break;
+                case OpfUnitKind.Asset:
+                    SetAsset(unit, units[unit].Index);
+                    break;
+                default:
+                    SetSource(unit, nodes.BusNode[units[unit].Index]);
+                    break;
             }
         }
     }
@@ -80,6 +85,34 @@ internal sealed class FeederOpfUnits
         }
 
         SetCosts(unit, generator, isSource);
+        LimitPowerFactor(unit, isSource);
+    }
+
+    private void SetAsset(int unit, int asset)
+    {
+        var (assets, baseMva) = (grid.Assets!, grid.Feeder.BaseMva);
+        Bus[unit] = nodes.BusNode[assets.Bus[asset]];
+        (PMinPu[unit], PMaxPu[unit]) = (assets.PMinMw[asset] / baseMva, assets.PMaxMw[asset] / baseMva);
+        (QMinPu[unit], QMaxPu[unit]) = (assets.QMinMvar[asset] / baseMva, assets.QMaxMvar[asset] / baseMva);
+        SMaxPu[unit] = assets.SMaxMva[asset] / baseMva;
+        IsCurtailable[unit] = assets.Kind[asset].IsRenewable();
+        if (options.Objective == OpfObjective.Vvo)
+        {
+            // What is there is taken: sun and wind, demand; stores and machines that may stand still do.
+            PMinPu[unit] = PMaxPu[unit] = IsCurtailable[unit] ? PMaxPu[unit]
+                : assets.Kind[asset].IsDemand() ? PMinPu[unit] : Math.Clamp(0, PMinPu[unit], PMaxPu[unit]);
+        }
+
+        // A demand is paid for what it does not consume.
+        LinearPerHour[unit] = assets.CostPerMwh[asset] * baseMva;
+        ConstantPerHour[unit] = assets.Kind[asset].IsDemand() ? -assets.CostPerMwh[asset] * assets.PMinMw[asset] : 0;
+        Curves[unit] = grid.AssetCurve(asset) is { } curve ? new CostCurve([.. curve.PMw.Select(p => p / baseMva)], curve.PerHour) : null;
+        LimitPowerFactor(unit, isSource: false);
+    }
+
+    // Where the active power may have either sign, |q| <= t |p| is no convex set and is not asked for.
+    private void LimitPowerFactor(int unit, bool isSource)
+    {
         if (options.MinPowerFactorRatio is { } factor && !isSource && PMinPu[unit] * PMaxPu[unit] >= 0)
         {
             QOverPMaxRatio[unit] = Math.Sqrt(1 - factor * factor) / factor;

@@ -7,7 +7,7 @@ namespace Gat.Dist.OptimalPowerFlow;
 internal static class MatpowerOpf
 {
     /// <summary>Takes what is in service; buses of the type isolated and what hangs on them stay out.</summary>
-    /// <exception cref="InputDataException">A cost is no polynomial of degree two or less, or there is no reference bus.</exception>
+    /// <exception cref="InputDataException">A cost is neither a polynomial of degree two or less nor a convex curve.</exception>
     public static OpfNetwork Read(MatpowerCase source)
     {
         var (buses, generators, branches) = (source.Buses, source.Generators, source.Branches);
@@ -39,6 +39,7 @@ internal static class MatpowerOpf
             CostSquarePerHour = [.. costs.Select(cost => cost.Square * source.BaseMva * source.BaseMva)],
             CostLinearPerHour = [.. costs.Select(cost => cost.Linear * source.BaseMva)],
             CostConstantPerHour = [.. costs.Select(cost => cost.Constant)],
+            CostCurves = costs.Exists(cost => cost.Curve is not null) ? [.. costs.Select(cost => cost.Curve)] : [],
             Branches = Branches(source, lines, place),
         };
     }
@@ -62,13 +63,24 @@ internal static class MatpowerOpf
         };
     }
 
-    private static List<(double Square, double Linear, double Constant)> Costs(MatpowerCase source, int[] units)
+    private static List<(double Square, double Linear, double Constant, CostCurve? Curve)> Costs(MatpowerCase source, int[] units)
     {
-        var (costs, faults) = (new List<(double, double, double)>(), new FaultList());
+        var (costs, faults) = (new List<(double, double, double, CostCurve?)>(), new FaultList());
         foreach (var row in units)
         {
             var cost = source.ActiveCosts.IsEmpty ? null : source.ActiveCosts[row];
-            if (cost is not null && (cost.Model != MatpowerCostModel.Polynomial || cost.Numbers.SkipLast(3).Any(number => number != 0)))
+            if (cost?.Model == MatpowerCostModel.Piecewise)
+            {
+                costs.Add((0, 0, 0, Curve(cost, source.BaseMva)));
+                if (!costs[^1].Item4!.IsConvex)
+                {
+                    faults.Add("The cost curve is not convex.", $"{source.SourceFile}, row {row + 1} of mpc.gencost", "Only costs that rise ever faster can be optimised.");
+                }
+
+                continue;
+            }
+
+            if (cost is not null && cost.Numbers.SkipLast(3).Any(number => number != 0))
             {
                 faults.Add(
                     "The cost is no polynomial of degree two or less.", $"{source.SourceFile}, row {row + 1} of mpc.gencost",
@@ -76,11 +88,19 @@ internal static class MatpowerOpf
             }
 
             double Coefficient(int power) => cost is not null && power < cost.Numbers.Length ? cost.Numbers[^(power + 1)] : 0;
-            costs.Add((Coefficient(2), Coefficient(1), Coefficient(0)));
+            costs.Add((Coefficient(2), Coefficient(1), Coefficient(0), null));
         }
 
         faults.ThrowIfAny();
         return costs;
+    }
+
+    private static CostCurve Curve(MatpowerCost cost, double baseMva)
+    {
+        var points = cost.Numbers.Length / 2;
+        return new CostCurve(
+            [.. Enumerable.Range(0, points).Select(point => cost.Numbers[2 * point] / baseMva)],
+            [.. Enumerable.Range(0, points).Select(point => cost.Numbers[2 * point + 1])]);
     }
 
     private static double Radians(double degrees) => degrees * (Math.PI / 180);

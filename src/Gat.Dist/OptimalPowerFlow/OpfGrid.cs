@@ -1,3 +1,4 @@
+using Gat.Dist.Assets;
 using Gat.Faults;
 using Gat.Schemas.Columns;
 using Gat.Schemas.Storage;
@@ -9,9 +10,9 @@ namespace Gat.Dist.OptimalPowerFlow;
 internal sealed class OpfGrid
 {
     /// <summary>A feeder whose generation costs nothing and whose angles have no limits.</summary>
-    public OpfGrid(Feeder feeder)
+    public OpfGrid(Feeder feeder, DerAssets? assets = null)
     {
-        Feeder = feeder;
+        (Feeder, Assets) = (feeder, assets);
         var (generators, branches) = (feeder.Generators.Count, feeder.Branches.Count);
         (CostSquare, CostLinear, CostConstant) = (new double[generators], new double[generators], new double[generators]);
         Curves = new (double[], double[])?[generators];
@@ -22,6 +23,9 @@ internal sealed class OpfGrid
 
     /// <summary>The grid.</summary>
     public Feeder Feeder { get; }
+
+    /// <summary>Assets that take part; null: none.</summary>
+    public DerAssets? Assets { get; }
 
     /// <summary>Cost per hour and MW² of each generator.</summary>
     public double[] CostSquare { get; }
@@ -42,19 +46,27 @@ internal sealed class OpfGrid
     public double[] AngleMaxDeg { get; }
 
     /// <summary>The costs and angle limits that the tables of a grid tell.</summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="feeder">The feeder made of them.</param>
+    /// <param name="assets">Assets that take part; null: none.</param>
     /// <exception cref="InputDataException">A cost curve is missing, too short or not convex; all faults are listed.</exception>
-    public static OpfGrid Read(TableSet tables, Feeder feeder)
+    public static OpfGrid Read(TableSet tables, Feeder feeder, DerAssets? assets = null)
     {
-        var (grid, faults) = (new OpfGrid(feeder), new FaultList());
+        var (grid, faults) = (new OpfGrid(feeder, assets), new FaultList());
         grid.ReadAngles(tables[GridTables.Branches]);
         if (tables.Find(GridTables.Generators) is { } generators)
         {
-            grid.ReadCosts(generators, new CurveTable(tables.Find(GridTables.CostCurves)), faults);
+            grid.ReadCosts(generators, CostCurves.Of(tables.Find(GridTables.CostCurves)), faults);
         }
 
+        grid.CheckAssets(faults);
         faults.ThrowIfAny();
         return grid;
     }
+
+    /// <summary>Powers in MW and costs per hour of an asset's curve; null: its cost per MWh applies.</summary>
+    public (double[] PMw, double[] PerHour)? AssetCurve(int asset) =>
+        Assets!.Curve[asset] is >= 0 and var curve ? ([.. Assets.Curves.PowersMw(curve)], [.. Assets.Curves.CostsPerHour(curve)]) : null;
 
     // 360 degrees and more say, as MATPOWER does, that there is no limit.
     private void ReadAngles(RecordBatch table)
@@ -68,7 +80,7 @@ internal sealed class OpfGrid
         }
     }
 
-    private void ReadCosts(RecordBatch table, CurveTable curves, FaultList faults)
+    private void ReadCosts(RecordBatch table, CostCurves curves, FaultList faults)
     {
         for (var row = 0; row < table.RowCount; row++)
         {
@@ -77,7 +89,43 @@ internal sealed class OpfGrid
             CostSquare[generator] = table.Number("cost_c2").Or(row, 0);
             CostLinear[generator] = table.Number("cost_c1").Or(row, 0);
             CostConstant[generator] = table.Number("cost_c0").Or(row, 0);
-            Curves[generator] = table.Text("cost_curve_id")[row] is { } curve ? curves.Find(curve, $"dist_generators, gen_id {id}", faults) : null;
+            Curves[generator] = table.Text("cost_curve_id")[row] is { } curve ? Find(curves, curve, $"dist_generators, gen_id {id}", faults) : null;
         }
+    }
+
+    private void CheckAssets(FaultList faults)
+    {
+        for (var asset = 0; asset < Assets?.Count; asset++)
+        {
+            if (Assets.Curve[asset] is >= 0 and var curve)
+            {
+                Find(Assets.Curves, Assets.Curves.Id[curve], $"der_assets, asset_id {Assets.Id[asset]}", faults);
+            }
+        }
+    }
+
+    private static (double[] PMw, double[] PerHour)? Find(CostCurves curves, string id, string where, FaultList faults)
+    {
+        var curve = curves.Find(id);
+        double[] pMw = curve < 0 ? [] : [.. curves.PowersMw(curve)];
+        if (pMw.Length < 2)
+        {
+            faults.Add($"The cost curve '{id}' has {pMw.Length} points.", where, "Give at least two rows in cost_curves.");
+            return null;
+        }
+
+        if (Enumerable.Range(1, pMw.Length - 1).Any(point => pMw[point] <= pMw[point - 1]))
+        {
+            faults.Add($"The points of the cost curve '{id}' do not rise in p_mw.", where, "Number them in the order of their power.");
+            return null;
+        }
+
+        if (!curves.IsConvex(curve))
+        {
+            faults.Add($"The cost curve '{id}' is not convex: a later part is less steep than an earlier one.", where, "Only costs that rise ever faster can be optimised.");
+            return null;
+        }
+
+        return (pMw, [.. curves.CostsPerHour(curve)]);
     }
 }

@@ -81,10 +81,16 @@ internal sealed class OpfSolution
     public OpfMultipliers Multipliers { get; }
 
     /// <summary>
-    /// Limits exceeded: with soft limits what was paid for; with the status infeasible the limits that cannot be kept together and the least
-    /// amounts that would make room.
+    /// Limits exceeded: with soft limits what was paid for; with the status infeasible those exceeded at the point of least violation, and by
+    /// how much. There the voltages and powers are of that point.
     /// </summary>
     public IReadOnlyList<OpfExcess> Excess { get; set; } = [];
+
+    /// <summary>
+    /// With the status infeasible the limits that cannot be kept together, from which none can be left out; each with its part of the least
+    /// violation, which may be 0.
+    /// </summary>
+    public IReadOnlyList<OpfExcess> Conflict { get; set; } = [];
 
     private static double[] Unknown(int count)
     {

@@ -63,7 +63,7 @@ internal sealed class NewtonSystem
     /// </summary>
     private static LdlOptions Regularisation => new()
     {
-        StaticShift = 1e-9,
+        StaticShift = 1e-11,
         SmallestPivot = 1e-20,
         RefinementTolerance = 1e-14,
         RefinementGainRatio = 2,

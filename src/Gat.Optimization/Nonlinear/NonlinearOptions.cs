@@ -7,6 +7,12 @@ public sealed class NonlinearOptions
     public double Tolerance { get; init; } = 1e-8;
 
     /// <summary>
+    /// Relative amount by which limits are relaxed, so that a program whose limits leave no room has an interior; above 0. Answers may leave
+    /// limits by it.
+    /// </summary>
+    public double LimitRelaxation { get; init; } = 1e-8;
+
+    /// <summary>
     /// Largest certificate (see <see cref="NonlinearCertificate"/>) of an answer that counts as solved; the iteration goes on to
     /// <see cref="Tolerance"/> where it can.
     /// </summary>

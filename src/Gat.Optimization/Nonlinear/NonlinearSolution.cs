@@ -15,7 +15,7 @@ public sealed class NonlinearSolution
     /// </summary>
     public required SolveStatus Status { get; init; }
 
-    /// <summary>x: the last point; it may leave limits by 1e-8 of their magnitude.</summary>
+    /// <summary>x: the last point; it may leave limits by <see cref="NonlinearOptions.LimitRelaxation"/>.</summary>
     public required double[] X { get; init; }
 
     /// <summary>y: multiplier of each constraint.</summary>

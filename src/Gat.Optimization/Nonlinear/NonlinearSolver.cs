@@ -9,9 +9,6 @@ namespace Gat.Optimization.Nonlinear;
 /// </remarks>
 public static class NonlinearSolver
 {
-    /// <summary>Relative amount by which limits are relaxed, so that a program whose limits leave no room has an interior.</summary>
-    private const double Relaxation = 1e-8;
-
     /// <summary>Solves a program to a point that satisfies the first-order conditions.</summary>
     /// <param name="program">The program.</param>
     /// <param name="options">Tolerances, limits and start; null for the defaults.</param>
@@ -24,7 +21,7 @@ public static class NonlinearSolver
         ProgramValidation.Check(program);
         var clock = new IterationClock(options, cancel);
         var start = StartingPoint.Of(program);
-        var scaled = new ScaledProgram(program, start, Relaxation);
+        var scaled = new ScaledProgram(program, start, options.LimitRelaxation);
         var iteration = new InteriorPoint(scaled, start, clock);
         if (options.WarmStart is { } earlier)
         {

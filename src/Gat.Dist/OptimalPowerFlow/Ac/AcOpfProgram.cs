@@ -70,20 +70,24 @@ internal sealed class AcOpfProgram : NonlinearProgram
     /// <inheritdoc/>
     public override SparsePattern HessianPattern => hessianPattern;
 
-    /// <summary>Angles of the reference, voltages and powers in the middle of their limits.</summary>
+    /// <summary>Voltages and powers to begin with; null: angles of the reference, voltages and powers in the middle of their limits.</summary>
+    public OpfSolution? Begin { get; set; }
+
+    /// <inheritdoc/>
     public override void Start(Span<double> x)
     {
         x.Clear();
         var units = 2 * network.BusCount;
         for (var bus = 0; bus < network.BusCount; bus++)
         {
-            x[network.BusCount + bus] = Middle(network.VMinPu[bus], network.VMaxPu[bus], 1);
+            x[bus] = Begin?.VaRad[bus] ?? 0;
+            x[network.BusCount + bus] = Begin?.VmPu[bus] ?? Middle(network.VMinPu[bus], network.VMaxPu[bus], 1);
         }
 
         for (var unit = 0; unit < network.GeneratorCount; unit++)
         {
-            x[units + unit] = Middle(network.PMinPu[unit], network.PMaxPu[unit], 0);
-            x[units + network.GeneratorCount + unit] = Middle(network.QMinPu[unit], network.QMaxPu[unit], 0);
+            x[units + unit] = Begin?.PPu[unit] ?? Middle(network.PMinPu[unit], network.PMaxPu[unit], 0);
+            x[units + network.GeneratorCount + unit] = Begin?.QPu[unit] ?? Middle(network.QMinPu[unit], network.QMaxPu[unit], 0);
         }
 
         foreach (var part in parts)
