@@ -19,12 +19,20 @@ public static class ConflictSearch
     /// <summary>Finds a conflict.</summary>
     /// <returns>The conflict; null where the problem is not proved to be infeasible.</returns>
     /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
-    public static Conflict? Find(OptimizationProblem problem, CancellationToken cancel = default)
+    public static Conflict? Find(OptimizationProblem problem, CancellationToken cancel = default) => Find(problem, _ => false, cancel);
+
+    /// <summary>Finds a conflict of limits on the ground of others that nobody doubts, such as laws of nature.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="isGround">Whether a limit is not in question: it may stay in the conflict although it could go, and nothing is proved of it.</param>
+    /// <param name="cancel">Ends the search.</param>
+    /// <returns>The conflict; null where the problem is not proved to be infeasible.</returns>
+    /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
+    public static Conflict? Find(OptimizationProblem problem, Func<ProblemLimit, bool> isGround, CancellationToken cancel = default)
     {
         var solver = new ConflictSolver(cancel);
         var all = ProblemLimit.Of(problem);
         var found = Crossed(problem) ?? Localise(problem, all, solver);
-        return found is null ? null : Reduce(problem, found, solver);
+        return found is null ? null : Reduce(problem, found, isGround, solver);
     }
 
     // A lower limit above the upper one of the same row or variable is a conflict by itself.
@@ -114,19 +122,31 @@ public static class ConflictSearch
         return all;
     }
 
-    /// <summary>The deletion filter: what can go without ending the conflict goes.</summary>
-    private static Conflict Reduce(OptimizationProblem problem, List<ProblemLimit> limits, ConflictSolver solver)
+    /// <summary>
+    /// The deletion filter: what can go without ending the conflict goes. Neighbours are tried together first: the outcome is that of one by one,
+    /// for what can go with others can go alone.
+    /// </summary>
+    private static Conflict Reduce(OptimizationProblem problem, List<ProblemLimit> limits, Func<ProblemLimit, bool> isGround, ConflictSolver solver)
     {
         var kept = limits.ToHashSet();
         var isIrreducible = true;
-        foreach (var limit in limits)
+        var waiting = new Stack<ArraySegment<ProblemLimit>>();
+        waiting.Push(limits.Where(limit => !isGround(limit)).ToArray());
+        while (waiting.TryPop(out var together))
         {
-            kept.Remove(limit);
-            var isConflict = solver.AreInConflict(problem, kept);
-            if (isConflict != true)
+            kept.ExceptWith(together);
+            var isConflict = together.Count == 0 ? true : solver.AreInConflict(problem, kept);
+            if (isConflict == true)
             {
-                kept.Add(limit);
-                isIrreducible &= isConflict is not null;
+                continue;
+            }
+
+            kept.UnionWith(together);
+            isIrreducible &= isConflict is not null || together.Count > 1;
+            if (together.Count > 1)
+            {
+                waiting.Push(together[(together.Count / 2)..]);
+                waiting.Push(together[..(together.Count / 2)]);
             }
         }
 

@@ -17,9 +17,19 @@ public static class LeastRelaxation
     /// <param name="cancel">Ends the search.</param>
     /// <returns>The limits that give way, none where the problem is feasible; null where it cannot be made feasible or nothing was proved.</returns>
     /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
-    public static IReadOnlyList<GivenWay>? Find(OptimizationProblem problem, Func<ProblemLimit, double>? weight = null, CancellationToken cancel = default)
+    public static IReadOnlyList<GivenWay>? Find(OptimizationProblem problem, Func<ProblemLimit, double>? weight = null, CancellationToken cancel = default) =>
+        Find(problem, ProblemLimit.Of(problem), weight, cancel);
+
+    /// <summary>The same where only some limits are asked for and the others are left out, such as those of a <see cref="Conflict"/>.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="all">The limits that count.</param>
+    /// <param name="weight">The price of passing a limit by one; infinite for a limit that must stay; null for 1 throughout.</param>
+    /// <param name="cancel">Ends the search.</param>
+    /// <returns>The limits that give way, none where the problem is feasible; null where it cannot be made feasible or nothing was proved.</returns>
+    /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
+    public static IReadOnlyList<GivenWay>? Find(
+        OptimizationProblem problem, IReadOnlyList<ProblemLimit> all, Func<ProblemLimit, double>? weight = null, CancellationToken cancel = default)
     {
-        var all = ProblemLimit.Of(problem);
         var elastic = all.Where(limit => limit.Kind != LimitKind.Whole)
             .Select(limit => (Limit: limit, Weight: weight?.Invoke(limit) ?? 1)).Where(pair => double.IsFinite(pair.Weight)).ToList();
         var kept = all.Except(elastic.Select(pair => pair.Limit)).ToHashSet();

@@ -55,6 +55,13 @@ public sealed class ModelSolution
         return values.Length > 0 ? sign * values[Math.Max(place.Row, place.ConeRow)] : double.NaN;
     }
 
+    /// <summary>
+    /// Reduced cost of a variable: by how much the objective, as the model states it, grows when the limit that the variable meets does. At least
+    /// zero at a lower limit and at most zero at an upper one where the objective is minimised. NaN without dual values.
+    /// </summary>
+    public double LimitDual(Variable variable) =>
+        Solution.BoundDuals.Length == 0 ? double.NaN : (compiled.Problem.IsMaximised ? -1 : 1) * Solution.BoundDuals[variable.Index];
+
     /// <summary>Dual values of a vector of constraints.</summary>
     public double[] Duals(ConstraintVector constraints) => [.. constraints.Select(Dual)];
 
