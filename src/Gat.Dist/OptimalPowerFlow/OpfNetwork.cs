@@ -123,6 +123,9 @@ internal sealed class OpfNetwork
     public string BranchName(int branch) =>
         Branches.Names.Length > 0 ? Branches.Names[branch] : $"branch {BusNames[Branches.FromBus[branch]]} - {BusNames[Branches.ToBus[branch]]}";
 
+    /// <summary>The piecewise linear cost of a generator; null where the three terms apply.</summary>
+    public CostCurve? Curve(int unit) => CostCurves.Length > 0 ? CostCurves[unit] : null;
+
     /// <summary>How many elements of a kind there are.</summary>
     public int CountOf(OpfElement element) =>
         element == OpfElement.Bus ? BusCount : element == OpfElement.Unit ? GeneratorCount : Branches.Count;

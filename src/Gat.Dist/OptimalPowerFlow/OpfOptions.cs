@@ -26,6 +26,11 @@ public sealed record OpfOptions
     /// <summary>Least power factor of generators outside sources and of assets, above 0 to 1; null: no limit.</summary>
     public double? MinPowerFactorRatio { get; init; }
 
+    /// <summary>
+    /// Whether the formulation dc counts losses of r P², half at either end of each branch. It does in any case where losses are the objective.
+    /// </summary>
+    public bool DcLosses { get; init; }
+
     /// <summary>Largest scaled error of the optimality conditions, above 0; without unit.</summary>
     public double ToleranceRatio { get; init; } = 1e-8;
 

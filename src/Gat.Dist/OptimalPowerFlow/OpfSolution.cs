@@ -36,10 +36,16 @@ internal sealed class OpfSolution
     public int Iterations { get; set; }
 
     /// <summary>
-    /// How far a relaxation is from exact, greatest over the branches: (l v - P² - Q²) / (l v). 0 where currents belong to flows; NaN where
-    /// the formulation has no such gap.
+    /// How far a relaxation is from exact: the greatest l v - P² - Q² of the branches, as a share of the greatest l v. 0 where currents belong to
+    /// flows; NaN where the formulation has no such gap.
     /// </summary>
     public double RelaxationGapRatio { get; set; } = double.NaN;
+
+    /// <summary>
+    /// The angle left over when a loop is walked around, the greatest of all loops. Branch flows know no angles: on a tree it is 0, elsewhere an
+    /// answer is a power flow only where it is; NaN where angles are unknowns of the formulation.
+    /// </summary>
+    public double AngleMismatchRad { get; set; } = double.NaN;
 
     /// <summary>Magnitude of each bus.</summary>
     public double[] VmPu { get; }

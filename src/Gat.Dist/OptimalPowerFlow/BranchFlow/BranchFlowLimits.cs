@@ -15,10 +15,20 @@ internal sealed class BranchFlowLimits
         (this.flow, this.options) = (flow, options);
     }
 
-    /// <summary>Every constraint, with what it limits.</summary>
+    /// <summary>Every constraint, with what it limits and which bus, unit or branch.</summary>
     public IReadOnlyList<(Constraint Constraint, OpfLimit Limit, int Index)> All => all;
 
-    /// <summary>Adds all limits of a network's branches.</summary>
+    /// <summary>What soft limits are exceeded by, one variable for each.</summary>
+    public List<(Variable Excess, OpfLimit Limit, int Index)> Excesses { get; } = [];
+
+    /// <summary>By how much the right-hand side of a limit of apparent power grows with the limit.</summary>
+    public double PowerScale => options.PolygonSides == 0 ? 1 : Math.Cos(Math.PI / options.PolygonSides);
+
+    /// <summary>What soft limits cost.</summary>
+    public AffineExpression Penalty => Sum(Excesses, excess =>
+        (excess.Limit.Element() == OpfElement.Bus ? flow.Network.SoftVoltagePricePerHour : flow.Network.SoftThermalPricePerHour) * excess.Excess);
+
+    /// <summary>Adds all limits of a network's branches and units, and the soft ones of its buses.</summary>
     public static BranchFlowLimits AddTo(BranchFlowNetwork flow, BranchFlowOptions options)
     {
         var limits = new BranchFlowLimits(flow, options);
@@ -27,6 +37,11 @@ internal sealed class BranchFlowLimits
             limits.AddApparentPower(branch);
             limits.AddCurrents(branch);
             limits.AddAngles(branch);
+        }
+
+        for (var bus = 0; bus < flow.Voltage.Count; bus++)
+        {
+            limits.AddSoftVoltage(bus);
         }
 
         for (var unit = 0; unit < flow.GeneratorP.Count; unit++)
@@ -58,6 +73,38 @@ internal sealed class BranchFlowLimits
 
     private static double MostTo(OpfBranches branches, int branch) => branches.IMaxToPu.Length > 0 ? branches.IMaxToPu[branch] : double.PositiveInfinity;
 
+    /// <summary>A voltage that is s above its limit V has a square that is 2 V s above, but for s².</summary>
+    private void AddSoftVoltage(int bus)
+    {
+        var (network, v) = (flow.Network, flow.Voltage[bus]);
+        if (!VoltageLimits.IsSoft(network, bus))
+        {
+            return;
+        }
+
+        if (network.VMinPu[bus] is > 0 and var lowest)
+        {
+            Note(OpfLimit.VMin, bus, "least voltage", v + (2 * lowest * Excess(OpfLimit.VMin, bus, "voltage too low")) >= lowest * lowest);
+        }
+
+        if (double.IsFinite(network.VMaxPu[bus]))
+        {
+            var highest = network.VMaxPu[bus];
+            Note(OpfLimit.VMax, bus, "greatest voltage", v - (2 * highest * Excess(OpfLimit.VMax, bus, "voltage too high")) <= highest * highest);
+        }
+    }
+
+    /// <summary>By how much a soft limit is exceeded; 0 for a hard one.</summary>
+    private AffineExpression ThermalExcess(OpfLimit limit, int branch, string name) =>
+        double.IsFinite(flow.Network.SoftThermalPricePerHour) ? Excess(limit, branch, $"{name} too great") : 0.0;
+
+    private AffineExpression Excess(OpfLimit limit, int index, string name)
+    {
+        var excess = flow.Model.Variable($"{options.Label}{name}[{index}]", 0);
+        Excesses.Add((excess, limit, index));
+        return excess;
+    }
+
     private void AddApparentPower(int branch)
     {
         var most = flow.Network.Branches.SMaxPu[branch];
@@ -75,16 +122,17 @@ internal sealed class BranchFlowLimits
 
     private void Add(OpfLimit limit, int branch, string name, AffineExpression p, AffineExpression q, double most)
     {
+        var permitted = most + ThermalExcess(limit, branch, name);
         if (options.PolygonSides == 0)
         {
-            Note(limit, branch, name, Norm(p, q) <= most);
+            Note(limit, branch, name, Norm(p, q) <= permitted);
             return;
         }
 
         for (var side = 0; side < options.PolygonSides; side++)
         {
             var (sin, cos) = Math.SinCos(2 * Math.PI * side / options.PolygonSides);
-            Note(limit, branch, $"{name} {side}", (cos * p) + (sin * q) <= most * Math.Cos(Math.PI / options.PolygonSides));
+            Note(limit, branch, $"{name} {side}", (cos * p) + (sin * q) <= PowerScale * permitted);
         }
     }
 
@@ -100,7 +148,9 @@ internal sealed class BranchFlowLimits
     {
         if (double.IsFinite(most))
         {
-            Note(limit, branch, name, SumOfSquares(power.P, power.Q) <= most * most * flow.Voltage[bus]);
+            // An excess s makes I² v to (I + s)² v: at 1 pu that is 2 I s more, but for s².
+            var excess = 2 * most * ThermalExcess(limit, branch, name);
+            Note(limit, branch, name, SumOfSquares(power.P, power.Q) <= (most * most * flow.Voltage[bus]) + excess);
         }
     }
 

@@ -28,15 +28,15 @@ public sealed class BranchFlowNetwork
         (Model, Network, this.options) = (model, network, options ?? new BranchFlowOptions());
         var branches = network.Branches;
         var label = this.options.Label;
-        Voltage = model.Variables(
-            $"{label}squared voltage", network.BusNames, Each(network.BusCount, bus => Square(Math.Max(network.VMinPu[bus], 0))), Each(network.BusCount, bus => Square(network.VMaxPu[bus])));
+        var hard = VoltageLimits.Of(network);
+        Voltage = model.Variables($"{label}squared voltage", network.BusNames, hard.Lower, hard.Upper);
         P = model.Variables($"{label}p", branches.Count);
         Q = model.Variables($"{label}q", branches.Count);
         Current = IsRelaxed ? model.Variables($"{label}squared current", branches.Count, 0, Each(branches.Count, MostCurrent)) : null;
         GeneratorP = model.Variables($"{label}active power", network.GeneratorCount, network.PMinPu, network.PMaxPu);
         GeneratorQ = model.Variables($"{label}reactive power", network.GeneratorCount, network.QMinPu, network.QMaxPu);
-        LoadP = model.Parameters($"{label}active load", network.LoadPPu);
-        LoadQ = model.Parameters($"{label}reactive load", network.LoadQPu);
+        Controls = new BranchFlowControls(this, label);
+        Draws = new BranchFlowDraws(this, label);
         (ActiveBalance, ReactiveBalance) = AddBalances(injections?.OfNetwork(network) ?? new BusInjections(network.BusCount));
         VoltageDrop = model.SubjectTo($"{label}voltage drop", branches.Count, Drop);
         AddCones();
@@ -48,7 +48,7 @@ public sealed class BranchFlowNetwork
     public Model Model { get; }
 
     /// <summary>The network.</summary>
-    internal OpfNetwork Network { get; }
+    internal OpfNetwork Network { get; private set; }
 
     /// <summary>Node of a bus of the feeder: its place in <see cref="Voltage"/> and the balances; -1 where no source reaches it.</summary>
     public int NodeOfBus(int bus) => Network.FeederBusNode[bus];
@@ -77,11 +77,17 @@ public sealed class BranchFlowNetwork
     /// <summary>Reactive power of each generator, pu, positive when feeding in.</summary>
     public VariableVector GeneratorQ { get; }
 
-    /// <summary>Active load of each bus, pu.</summary>
-    public ParameterVector LoadP { get; }
+    /// <summary>Active load of each node, pu; where loads draw a constant current, that part of them which does not grow with the squared voltage.</summary>
+    public ParameterVector LoadP => Draws.LoadP;
 
-    /// <summary>Reactive load of each bus, pu.</summary>
-    public ParameterVector LoadQ { get; }
+    /// <summary>Reactive load of each node, pu, likewise.</summary>
+    public ParameterVector LoadQ => Draws.LoadQ;
+
+    /// <summary>Loads and shunts.</summary>
+    internal BranchFlowDraws Draws { get; }
+
+    /// <summary>Ratios and banks that the answer chooses.</summary>
+    internal BranchFlowControls Controls { get; }
 
     /// <summary>Voltage angle of each bus, radians, in a lossless network with loops; null elsewhere: the flows of a tree need none.</summary>
     public VariableVector? Angles { get; }
@@ -123,7 +129,25 @@ public sealed class BranchFlowNetwork
         CurrentTimes(Network.Branches.XPu[branch], branch) - Q[branch] - (Network.Branches.BPu[branch] / 2 * Voltage[Network.Branches.ToBus[branch]]);
 
     /// <summary>Squared voltage w at the from side of a branch's impedance, behind its transformer, pu.</summary>
-    public AffineExpression FromVoltage(int branch) => Voltage[Network.Branches.FromBus[branch]] / Square(Network.Branches.TapRatioPu[branch]);
+    public AffineExpression FromVoltage(int branch) => Controls.FromVoltage(branch);
+
+    /// <summary>Takes over the numbers of another network of the same shape (<see cref="BranchFlowShape"/>).</summary>
+    internal void Take(OpfNetwork network, CompiledModel compiled)
+    {
+        Network = network;
+        Draws.Take(network);
+        var hard = VoltageLimits.Of(network);
+        for (var bus = 0; bus < network.BusCount; bus++)
+        {
+            compiled.SetLimits(Voltage[bus], hard.Lower[bus], hard.Upper[bus]);
+        }
+
+        for (var unit = 0; unit < network.GeneratorCount; unit++)
+        {
+            compiled.SetLimits(GeneratorP[unit], network.PMinPu[unit], network.PMaxPu[unit]);
+            compiled.SetLimits(GeneratorQ[unit], network.QMinPu[unit], network.QMaxPu[unit]);
+        }
+    }
 
     /// <summary>Adds the network of a feeder in one scenario to a model.</summary>
     /// <param name="model">The model.</param>
@@ -167,10 +191,10 @@ public sealed class BranchFlowNetwork
         var units = Enumerable.Range(0, Network.GeneratorCount).ToLookup(generator => Network.GeneratorBus[generator]);
         return (
             Model.SubjectTo($"{options.Label}active balance", Network.BusCount, bus =>
-                Sum(units[bus], unit => GeneratorP[unit]) + injections.P(bus) - (Network.ShuntGPu[bus] * Voltage[bus])
+                Sum(units[bus], unit => GeneratorP[unit]) + injections.P(bus) - Draws.ShuntP(bus)
                 - Sum(leaving[bus], FromP) - Sum(arriving[bus], ToP) == LoadP[bus]),
             Model.SubjectTo($"{options.Label}reactive balance", Network.BusCount, bus =>
-                Sum(units[bus], unit => GeneratorQ[unit]) + injections.Q(bus) + (Network.ShuntBPu[bus] * Voltage[bus])
+                Sum(units[bus], unit => GeneratorQ[unit]) + injections.Q(bus) - Draws.ShuntQ(bus) + Controls.BankQ(bus)
                 - Sum(leaving[bus], FromQ) - Sum(arriving[bus], ToQ) == LoadQ[bus]));
     }
 
@@ -214,8 +238,6 @@ public sealed class BranchFlowNetwork
     internal bool HasImpedance(int branch) => Network.Branches.RPu[branch] != 0 || Network.Branches.XPu[branch] != 0;
 
     private double MostCurrent(int branch) => HasImpedance(branch) ? BranchFlowLimits.CeilingOfSquaredCurrent(Network, branch) : 0;
-
-    private static double Square(double value) => value * value;
 
     private static double[] Each(int count, Func<int, double> value) => [.. Enumerable.Range(0, count).Select(value)];
 }

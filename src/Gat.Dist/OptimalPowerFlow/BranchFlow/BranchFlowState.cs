@@ -11,6 +11,7 @@ public sealed class BranchFlowState
         Network = network;
         (SquaredVoltage, GeneratorPPu, GeneratorQPu) = (new double[network.BusCount], new double[network.GeneratorCount], new double[network.GeneratorCount]);
         (PPu, QPu, SquaredCurrent) = (new double[network.Branches.Count], new double[network.Branches.Count], new double[network.Branches.Count]);
+        FromSquare = new double[network.Branches.Count];
     }
 
     /// <summary>The network.</summary>
@@ -27,6 +28,9 @@ public sealed class BranchFlowState
 
     /// <summary>Squared current in the series impedance of each branch, pu; where the law is lossless, what the flow makes at its voltage.</summary>
     public double[] SquaredCurrent { get; }
+
+    /// <summary>Squared voltage behind the transformer of each branch, pu.</summary>
+    public double[] FromSquare { get; }
 
     /// <summary>Active power of each generator, pu.</summary>
     public double[] GeneratorPPu { get; }
@@ -45,7 +49,8 @@ public sealed class BranchFlowState
         Copy(solution, flow.GeneratorQ, state.GeneratorQPu);
         for (var branch = 0; branch < state.PPu.Length; branch++)
         {
-            state.SquaredCurrent[branch] = flow.Current is { } current ? solution[current[branch]] : state.FlowSquare(branch) / state.FromSquare(branch);
+            state.FromSquare[branch] = solution.Value(flow.FromVoltage(branch));
+            state.SquaredCurrent[branch] = flow.Current is { } current ? solution[current[branch]] : state.FlowSquare(branch) / state.FromSquare[branch];
         }
 
         return state;
@@ -55,7 +60,7 @@ public sealed class BranchFlowState
     /// By how much the cone of a branch is passed over, pu²: l w - P² - Q², 0 or more but for rounding. 0 where the flow is a power flow; then and
     /// only then is the relaxation exact.
     /// </summary>
-    public double Gap(int branch) => (SquaredCurrent[branch] * FromSquare(branch)) - FlowSquare(branch);
+    public double Gap(int branch) => (SquaredCurrent[branch] * FromSquare[branch]) - FlowSquare(branch);
 
     /// <summary>The greatest gap, with its branch; (0, -1) without a branch of any impedance.</summary>
     public (double Gap, int Branch) WorstGap()
@@ -77,14 +82,8 @@ public sealed class BranchFlowState
     public double AngleDrop(int branch)
     {
         double r = Network.Branches.RPu[branch], x = Network.Branches.XPu[branch];
-        var real = FromSquare(branch) - (r * PPu[branch]) - (x * QPu[branch]);
+        var real = FromSquare[branch] - (r * PPu[branch]) - (x * QPu[branch]);
         return Network.Branches.ShiftRad[branch] + DeterministicMath.Atan2((x * PPu[branch]) - (r * QPu[branch]), real);
-    }
-
-    internal double FromSquare(int branch)
-    {
-        var tap = Network.Branches.TapRatioPu[branch];
-        return SquaredVoltage[Network.Branches.FromBus[branch]] / (tap * tap);
     }
 
     private double FlowSquare(int branch) => (PPu[branch] * PPu[branch]) + (QPu[branch] * QPu[branch]);

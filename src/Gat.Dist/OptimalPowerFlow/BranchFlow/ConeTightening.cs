@@ -49,7 +49,7 @@ public sealed class ConeTightening
         for (var place = 0; place < branches.Length; place++)
         {
             var branch = branches[place];
-            var (p, q, w) = (state.PPu[branch], state.QPu[branch], state.FromSquare(branch));
+            var (p, q, w) = (state.PPu[branch], state.QPu[branch], state.FromSquare[branch]);
             ofCurrent.Set(place, weight);
             ofP.Set(place, 2 * weight * p / w);
             ofQ.Set(place, 2 * weight * q / w);

@@ -1,5 +1,6 @@
 using Gat.Faults;
 using Gat.Optimization.Modeling;
+using Gat.Optimization.Problems;
 
 namespace Gat.Dist.OptimalPowerFlow.BranchFlow;
 
@@ -31,38 +32,41 @@ public sealed class RelaxationSolve
 
     /// <summary>Solves with the present values of all parameters.</summary>
     /// <param name="tightens">Whether an answer that is no power flow is drawn to one; if not, it is the relaxation's.</param>
+    /// <param name="options">When to stop each solve; null for the options of the last.</param>
     /// <param name="cancel">Ends the solve.</param>
     /// <exception cref="OperationCanceledException">The solve was cancelled.</exception>
-    public RelaxationAnswer Run(bool tightens = true, CancellationToken cancel = default)
+    public RelaxationAnswer Run(bool tightens = true, SolveOptions? options = null, CancellationToken cancel = default)
     {
         foreach (var tightening in tightenings)
         {
             tightening.Clear();
         }
 
-        var relaxed = compiled.Solve(cancel: cancel);
+        var relaxed = compiled.Solve(options, cancel);
         if (relaxed.Status != SolveStatus.Solved)
         {
             return new RelaxationAnswer(relaxed, []);
         }
 
         var answer = new RelaxationAnswer(relaxed, States(relaxed)) { Bound = relaxed.Solution.Bound, Objective = relaxed.Objective };
-        var weight = FirstWeight(relaxed);
-        for (var round = 1; tightens && round <= MostRounds && answer.Gap > GapTolerancePu; round++, weight *= WeightGrowth)
+        var (weight, isSettled) = (FirstWeight(relaxed), answer.IsExact);
+        for (var round = 1; tightens && round <= MostRounds && !isSettled; round++, weight *= answer.IsExact ? 1 : WeightGrowth)
         {
             foreach (var (tightening, state) in tightenings.Zip(answer.States))
             {
                 tightening.TakeTangents(state, weight);
             }
 
-            var next = compiled.Solve(cancel: cancel);
+            var next = compiled.Solve(options, cancel);
             if (next.Status != SolveStatus.Solved)
             {
                 break;
             }
 
-            var objective = next.Objective - tightenings.Sum(tightening => next.Value(tightening.Price));
-            answer = new RelaxationAnswer(next, States(next)) { Bound = answer.Bound, Objective = objective, Rounds = round };
+            // At a power flow whose tangents touched elsewhere the price still pulls.
+            var price = tightenings.Sum(tightening => next.Value(tightening.Price));
+            answer = new RelaxationAnswer(next, States(next)) { Bound = answer.Bound, Objective = next.Objective - price, Rounds = round };
+            isSettled = answer.IsExact && price <= weight * GapTolerancePu;
         }
 
         return answer;
