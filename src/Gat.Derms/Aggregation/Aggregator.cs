@@ -53,15 +53,26 @@ public sealed class Aggregator
     /// <summary>Bus of each plant.</summary>
     public ImmutableArray<int> Buses { get; }
 
+    /// <summary>Coefficients of the linear program: what memory and time grow with.</summary>
+    public int CoefficientCount => rows.Matrix.Length;
+
+    /// <summary>Coefficients that the linear program of so many plants would have at most.</summary>
+    public static long MostCoefficients(AggregationGrid grid, int plants) => RegionRows.MostRows(grid) * 2L * plants;
+
     /// <summary>Solves one time step on the grid's own loads.</summary>
-    public AggregationAnswer Solve(AggregationStep step) => Solve(step, ownLimits);
+    /// <param name="step">What the plants could do without a network.</param>
+    /// <param name="cancel">Ends the solve.</param>
+    /// <exception cref="OperationCanceledException">The solve was cancelled.</exception>
+    public AggregationAnswer Solve(AggregationStep step, CancellationToken cancel = default) => Solve(step, ownLimits, cancel);
 
     /// <summary>Solves one time step on other loads.</summary>
     /// <param name="step">What the plants could do without a network.</param>
     /// <param name="own">The grid without them.</param>
-    public AggregationAnswer Solve(AggregationStep step, AggregationBase own) => Solve(step, rows.Limits(own));
+    /// <param name="cancel">Ends the solve.</param>
+    /// <exception cref="OperationCanceledException">The solve was cancelled.</exception>
+    public AggregationAnswer Solve(AggregationStep step, AggregationBase own, CancellationToken cancel = default) => Solve(step, rows.Limits(own), cancel);
 
-    private AggregationAnswer Solve(AggregationStep step, (double[] Lower, double[] Upper) limits)
+    private AggregationAnswer Solve(AggregationStep step, (double[] Lower, double[] Upper) limits, CancellationToken cancel)
     {
         var isBaseFeasible = limits.Lower.AsSpan().IndexOfAnyExceptInRange(double.NegativeInfinity, BoxedDualSimplex.Tolerance) < 0
             && limits.Upper.AsSpan().IndexOfAnyExceptInRange(-BoxedDualSimplex.Tolerance, double.PositiveInfinity) < 0;
@@ -71,11 +82,11 @@ public sealed class Aggregator
             solver = new BoxedDualSimplex(rows.ColumnCount, rows.RowCount, rows.Matrix);
         }
 
-        var (status, reason, injection) = Extreme(solver, step, limits, 1);
+        var (status, reason, injection) = Extreme(solver, step, limits, 1, cancel);
         var absorption = default(AggregationExtreme);
         if (status == SolveStatus.Solved)
         {
-            (status, reason, absorption) = Extreme(solver, step, limits, -1);
+            (status, reason, absorption) = Extreme(solver, step, limits, -1, cancel);
         }
 
         solvers.Add(solver);
@@ -86,7 +97,7 @@ public sealed class Aggregator
 
     /// <summary>One extreme: the sum of active powers times a sign is maximised.</summary>
     private (SolveStatus Status, string Reason, AggregationExtreme? Extreme) Extreme(
-        BoxedDualSimplex solver, AggregationStep step, (double[] Lower, double[] Upper) limits, double sign)
+        BoxedDualSimplex solver, AggregationStep step, (double[] Lower, double[] Upper) limits, double sign, CancellationToken cancel)
     {
         var (plants, perKw) = (rows.PlantCount, 1 / (1000 * Grid.BaseMva));
         var (cost, lower, upper) = (new double[2 * plants], new double[2 * plants], new double[2 * plants]);
@@ -98,7 +109,7 @@ public sealed class Aggregator
         }
 
         var duals = new double[rows.RowCount];
-        switch (solver.Solve(cost, lower, upper, limits.Lower, limits.Upper))
+        switch (solver.Solve(cost, lower, upper, limits.Lower, limits.Upper, cancel))
         {
             case SolveStatus.Solved:
                 solver.RowDuals(duals);
@@ -106,7 +117,7 @@ public sealed class Aggregator
             case SolveStatus.Infeasible:
                 return (SolveStatus.Infeasible, rows.Reason(solver.Conflict, solver.Shortage), null);
             default:
-                return ByInteriorPoint(cost, lower, upper, limits, 1 / perKw, sign);
+                return ByInteriorPoint(cost, lower, upper, limits, 1 / perKw, sign, cancel);
         }
     }
 
@@ -136,7 +147,7 @@ public sealed class Aggregator
 
     // Where rounding defeats the tableau; slower, but it scales and refines.
     private (SolveStatus Status, string Reason, AggregationExtreme? Extreme) ByInteriorPoint(
-        double[] cost, double[] lower, double[] upper, (double[] Lower, double[] Upper) limits, double kwPerPu, double sign)
+        double[] cost, double[] lower, double[] upper, (double[] Lower, double[] Upper) limits, double kwPerPu, double sign, CancellationToken cancel)
     {
         var builder = new ProblemBuilder { IsMaximised = true };
         for (var column = 0; column < cost.Length; column++)
@@ -153,7 +164,7 @@ public sealed class Aggregator
             }
         }
 
-        var solution = ConicSolver.Solve(builder.Build());
+        var solution = ConicSolver.Solve(builder.Build(), cancel: cancel);
         return solution.Status == SolveStatus.Solved
             ? (solution.Status, "", Told(solution.X, [.. solution.RowDuals.Select(dual => -dual)], kwPerPu, sign))
             : (solution.Status, solution.Status == SolveStatus.Infeasible ? "no powers of the plants keep every limit" : "the linear program was not solved", null);

@@ -71,13 +71,17 @@ internal sealed class BoxedDualSimplex
     /// <param name="upper">u.</param>
     /// <param name="rowLower">rl; negative infinity where there is none.</param>
     /// <param name="rowUpper">ru; infinity where there is none.</param>
+    /// <param name="cancel">Ends the solve between two pivots.</param>
+    /// <exception cref="OperationCanceledException">The solve was cancelled.</exception>
     public SolveStatus Solve(
-        ReadOnlySpan<double> objective, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, ReadOnlySpan<double> rowLower, ReadOnlySpan<double> rowUpper)
+        ReadOnlySpan<double> objective, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, ReadOnlySpan<double> rowLower, ReadOnlySpan<double> rowUpper,
+        CancellationToken cancel = default)
     {
         Begin(objective, lower, upper, rowLower, rowUpper);
         var most = 200 + (20 * (columns + rows));
         for (Pivots = 0; Pivots < most; Pivots++)
         {
+            cancel.ThrowIfCancellationRequested();
             SetBasicValues();
             var leaving = MostViolated(out var excess);
             if (leaving < 0)

@@ -35,6 +35,10 @@ internal sealed class RegionRows
         }
     }
 
+    /// <summary>Rows that a grid gives at most.</summary>
+    public static long MostRows(AggregationGrid grid) =>
+        grid.BusRows.Length + grid.FeedNodes.Sum(feed => grid.RatingPu(feed) is null ? 1L : Directions);
+
     /// <summary>Number of plants.</summary>
     public int PlantCount { get; }
 

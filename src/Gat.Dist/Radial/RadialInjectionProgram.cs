@@ -101,9 +101,13 @@ internal sealed class RadialInjectionProgram : NonlinearProgram
         LimitFeeds(flowFactor);
     }
 
-    /// <summary>What the units feed in at a solution.</summary>
-    public InjectionPoint PointOf(double[] solution) =>
-        new(solution[layout.UnitP(0)..layout.UnitQ(0)], solution[layout.UnitQ(0)..]);
+    /// <summary>What the units feed in at a solution, which may leave their limits by rounding; this does not.</summary>
+    public InjectionPoint PointOf(double[] solution)
+    {
+        double[] Within(int first) =>
+            [.. Enumerable.Range(first, layout.UnitCount).Select(column => Math.Clamp(solution[column], lower[column], upper[column]))];
+        return new InjectionPoint(Within(layout.UnitP(0)), Within(layout.UnitQ(0)));
+    }
 
     /// <summary>The limit of the network whose multiplier, times the limit itself, is greatest; empty where all are nearly 0.</summary>
     public string Binding(NonlinearSolution solution)
