@@ -39,6 +39,12 @@ if (args is ["acopf", var only])
     return 0;
 }
 
+if (args is ["conic", var folder])
+{
+    FolderBench.Run(folder);
+    return 0;
+}
+
 if (args.Length == 0 || args.Any(name => !benchmarks.ContainsKey(name)))
 {
     Console.Error.WriteLine($"usage: Gat.Bench NAME...   names: {string.Join(", ", benchmarks.Keys)}");

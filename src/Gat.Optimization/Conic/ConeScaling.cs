@@ -6,7 +6,7 @@ namespace Gat.Optimization.Conic;
 /// </summary>
 /// <remarks>
 /// W = η [w̄₀ w̄₁'; w̄₁ I + w̄₁w̄₁'/(1 + w̄₀)] and W² = η² (2 w̄w̄' - J), J = diag(1, -1, ..., -1). L. Vandenberghe, "The CVXOPT linear and
-/// quadratic cone program solvers", 2010, section 5; normalisation and sparse form as in P. J. Goulart, Y. Chen, arXiv:2405.12762.
+/// quadratic cone program solvers", 2010, section 5; normalisation as in P. J. Goulart, Y. Chen, arXiv:2405.12762.
 /// </remarks>
 internal static class ConeScaling
 {
@@ -21,7 +21,7 @@ internal static class ConeScaling
         }
 
         var (sRoot, uRoot) = (Math.Sqrt(sDeterminant), Math.Sqrt(uDeterminant));
-        var gamma = Math.Sqrt(0.5 * (1 + (Vectors.Dot(s, u) / sRoot / uRoot)));
+        var gamma = Math.Sqrt(0.5 * (1 + (Vectors.AccurateDot(s, u) / sRoot / uRoot)));
         var tail = 0.0;
         for (var i = 1; i < s.Length; i++)
         {
@@ -59,13 +59,15 @@ internal static class ConeScaling
         }
     }
 
-    /// <summary>The sparse form W² = η² (diag(d, 1, ..., 1) + a a' - b b') with a = (a₀, a₁ w̄₁) and b = (0, b₁ w̄₁).</summary>
-    public static (double D, double A0, double A1, double B1) Sparse(ReadOnlySpan<double> w)
+    /// <summary>
+    /// The sparse form W² = η² (I + a a' - b b') with a = (a₀, a₁ w̄₁) and b = (b₀, b₁ w̄₁): the eigenvalues (w̄₀ ± ‖w̄₁‖)² belong to
+    /// (1, ±w̄₁/‖w̄₁‖)/√2, all others are 1.
+    /// </summary>
+    public static (double A0, double A1, double B0, double B1) Sparse(ReadOnlySpan<double> w)
     {
-        // Twice d times (w̄₀² + ‖w̄₁‖²) is 1: the middle of the range in which diag(d, 1, ..., 1) - b b' is positive definite.
-        var size = (2 * w[0] * w[0]) - 1;
-        var d = 0.5 / size;
-        var a0 = Math.Sqrt(size - d);
-        return (d, a0, 2 * w[0] / a0, Math.Sqrt((2 + (2 * d)) / (size - d)));
+        var length = Math.Sqrt((w[0] - 1) * (w[0] + 1));
+        var largest = (w[0] + length) * (w[0] + length);
+        var (a0, b0) = (Math.Sqrt(0.5 * (largest - 1)), Math.Sqrt(0.5 * (largest - 1) / largest));
+        return length > 0 ? (a0, a0 / length, b0, -b0 / length) : default;
     }
 }

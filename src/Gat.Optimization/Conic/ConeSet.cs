@@ -130,7 +130,7 @@ internal sealed class ConeSet
             }
 
             var q = Math.Sqrt(sDeterminant) * Math.Sqrt(uDeterminant);
-            var p = Math.Max(Vectors.Dot(s, u), q);
+            var p = Math.Max(Vectors.AccurateDot(s, u), q);
             var root = q / (Math.Sqrt(0.5 * (p + q)) + Math.Sqrt(0.5 * (p - q)));
             least = Math.Min(least, root * root);
         }

@@ -23,9 +23,9 @@ public static class ConicSolver
     public static Solution Solve(OptimizationProblem problem, SolveOptions? options = null, CancellationToken cancel = default)
     {
         var solution = new RepeatedConicSolver(problem, options).Solve(cancel);
-        if (solution.Status == SolveStatus.NotConverged && ElasticProof.Find(problem, options ?? new SolveOptions(), cancel) is { } proof)
+        if (solution.Status is SolveStatus.NotConverged or SolveStatus.IterationLimit)
         {
-            return SolutionOf.Answer(problem, proof, Name, solution.Iterations, solution.Seconds);
+            solution = Proved(problem, solution, options ?? new SolveOptions(), cancel);
         }
 
         if (solution.Status != SolveStatus.Unbounded)
@@ -36,6 +36,15 @@ public static class ConicSolver
         // A direction of endless improvement starts nowhere where no point is feasible: that is asked without any cost.
         var feasibility = Solve(WithoutCost(problem), options, cancel);
         return feasibility.Status == SolveStatus.Infeasible ? feasibility : solution;
+    }
+
+    /// <summary>What the embedding could not tell, asked in two other ways; the answer itself where neither knows more.</summary>
+    private static Solution Proved(OptimizationProblem problem, Solution solution, SolveOptions options, CancellationToken cancel)
+    {
+        var rest = options with { TimeLimitSeconds = options.TimeLimitSeconds - solution.Seconds };
+        return (ElasticProof.Find(problem, rest, cancel) ?? DirectionProof.Find(problem, rest, cancel)) is { } proof
+            ? SolutionOf.Answer(problem, proof, Name, solution.Iterations, solution.Seconds)
+            : solution;
     }
 
     private static OptimizationProblem WithoutCost(OptimizationProblem problem) => new(ProblemParts.Of(problem) with

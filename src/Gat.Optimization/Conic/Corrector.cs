@@ -3,17 +3,23 @@ namespace Gat.Optimization.Conic;
 /// <summary>One iteration's steps: Mehrotra's predictor and corrector.</summary>
 internal sealed class Corrector
 {
-    /// <summary>Part of the way to the boundary that a step goes.</summary>
+    /// <summary>Part of the way to the boundary that a step goes, without cones ...</summary>
     private const double BoundaryShare = 0.99;
 
+    /// <summary>... and with them: they bend, so that the next step would be shorter.</summary>
+    private const double ConeBoundaryShare = 0.97;
+
+    /// <summary>Part of its centrality that a cone may lose in a step where it has less than <see cref="LeastCentrality"/>.</summary>
+    private const double CentralityLoss = 0.5;
+
     /// <summary>No cone's product may fall below this part of the mean: closer to the boundary its scaling means nothing.</summary>
-    private const double LeastCentrality = 1e-4;
+    private const double LeastCentrality = 1e-2;
 
     /// <summary>A step shorter than this is replaced by one to the centre ...</summary>
     private const double ShortStep = 0.1;
 
-    /// <summary>... that keeps this part of μ.</summary>
-    private const double CentringShare = 0.8;
+    /// <summary>... that keeps this part of μ, or what the predictor asks for.</summary>
+    private const double CentringShare = 0.9;
 
     /// <summary>Shorter steps are not taken: their direction is no direction.</summary>
     private const double LeastStep = 1e-12;
@@ -24,6 +30,7 @@ internal sealed class Corrector
     private readonly Direction point;
     private readonly double[] bounds;
     private readonly double[] shift;
+    private readonly double boundaryShare;
 
     /// <summary>Lays out the vectors.</summary>
     public Corrector(ScaledProblem problem, ConeSet cones, NewtonSteps newton, Direction point)
@@ -33,6 +40,7 @@ internal sealed class Corrector
         Step = new Direction(problem);
         bounds = new double[problem.BoundVariable.Length];
         shift = new double[cones.RowCount];
+        boundaryShare = cones.Count > 0 ? ConeBoundaryShare : BoundaryShare;
     }
 
     /// <summary>The predictor step.</summary>
@@ -70,8 +78,9 @@ internal sealed class Corrector
         var length = AllowedLength();
         if (length < ShortStep)
         {
-            length = Centre(mu);
+            length = Centre(mu, Math.Max(CentringShare, sigma));
         }
+
         if (!(length > LeastStep))
         {
             return 0;
@@ -84,24 +93,30 @@ internal sealed class Corrector
     /// <summary>
     /// A point that hugs the boundary gets nowhere, and what the predictor says there is wrong: a step to the centre without its correction.
     /// </summary>
-    private double Centre(double mu)
+    private double Centre(double mu, double share)
     {
-        var target = CentringShare * mu;
+        var target = share * mu;
         for (var k = 0; k < problem.BoundCount; k++)
         {
             bounds[k] = (point.S[k] * point.Z[k]) - target;
         }
 
         SetConeShift(target, isCorrected: false);
-        newton.Solve(1 - CentringShare, bounds, shift, (point.Tau * point.Kappa) - target, Step);
+        newton.Solve(1 - share, bounds, shift, (point.Tau * point.Kappa) - target, Step);
         return AllowedLength();
     }
 
     /// <summary>How far the step may go without leaving the cones or, in a cone, the neighbourhood of the central path.</summary>
     private double AllowedLength()
     {
-        var length = Math.Min(1, BoundaryShare * LargestStep(Step));
-        for (var attempt = 0; attempt < 20 && cones.Count > 0 && cones.LeastProduct(point, Step, length) < LeastCentrality * ProductAfter(length); attempt++)
+        var length = Math.Min(1, boundaryShare * LargestStep(Step));
+        if (cones.Count == 0)
+        {
+            return length;
+        }
+
+        var least = Math.Min(LeastCentrality, CentralityLoss * cones.LeastProduct(point, Step, 0) / ProductAfter(0));
+        for (var attempt = 0; attempt < 20 && cones.LeastProduct(point, Step, length) < least * ProductAfter(length); attempt++)
         {
             length *= 0.8;
         }
@@ -158,7 +173,7 @@ internal sealed class Corrector
     /// <summary>How far a step may go, at most a little past 1; 0 where it is not finite.</summary>
     private double LargestStep(Direction step)
     {
-        var largest = 1 / BoundaryShare;
+        var largest = 1 / boundaryShare;
         for (var k = 0; k < problem.BoundCount; k++)
         {
             largest = step.S[k] * largest < -point.S[k] ? -point.S[k] / step.S[k] : largest;
@@ -169,6 +184,6 @@ internal sealed class Corrector
         largest = step.Kappa * largest < -point.Kappa ? -point.Kappa / step.Kappa : largest;
         largest = cones.LargestStep(point.Cone, step.Cone, largest);
         largest = cones.LargestStep(point.ConeDual, step.ConeDual, largest);
-        return double.IsFinite(step.Tau) && double.IsFinite(Vectors.Largest(step.V)) && largest > 0 ? Math.Min(largest, 1 / BoundaryShare) : 0;
+        return double.IsFinite(step.Tau) && double.IsFinite(Vectors.Largest(step.V)) && largest > 0 ? Math.Min(largest, 1 / boundaryShare) : 0;
     }
 }

@@ -18,7 +18,11 @@ internal static class EliminationStages
     private const int LargestGroup = 30;
 
     /// <summary>The stage of each row.</summary>
-    public static byte[] Of(ScaledProblem problem, ConeSet cones, int size)
+    /// <param name="problem">The problem.</param>
+    /// <param name="cones">Its cones.</param>
+    /// <param name="size">Rows of the system.</param>
+    /// <param name="areRowsFirst">Whether linear rows that are no equations go before the variables: cheaper where they outnumber them.</param>
+    public static byte[] Of(ScaledProblem problem, ConeSet cones, int size, bool areRowsFirst)
     {
         var source = problem.Source;
         var n = problem.Columns;
@@ -49,6 +53,12 @@ internal static class EliminationStages
         for (var i = 0; i < problem.RowCount; i++)
         {
             stages[n + i] = 4;
+            if (areRowsFirst && source.RowLower[i] < source.RowUpper[i])
+            {
+                stages[n + i] = 0;
+                continue;
+            }
+
             foreach (var column in source.Rows.Pattern.Row(i))
             {
                 stages[n + i] = Math.Min(stages[n + i], stages[column] == 3 ? (byte)4 : (byte)2);

@@ -27,6 +27,8 @@ internal sealed class InteriorPoint
     private readonly ConicAttempt[] attempts;
     private double bestWorst;
     private double bestRay;
+    private double leastPrimal;
+    private double leastDual;
     private int bestIteration;
 
     /// <summary>Analyses the patterns of a problem.</summary>
@@ -100,7 +102,8 @@ internal sealed class InteriorPoint
         System.ResetShift(attempt);
         StartingPoint.Set(Problem, cones, newton, Point, corrector.Predictor, corrector.Step);
         options.Log?.Invoke(Progress.Heading);
-        (bestWorst, bestRay, bestIteration) = (double.PositiveInfinity, double.PositiveInfinity, Iterations);
+        (bestWorst, bestRay, leastPrimal, leastDual) = (double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity);
+        bestIteration = Iterations;
         var status = Iterate(options, clock, cancel);
         if (status is not (SolveStatus.Solved or SolveStatus.Infeasible or SolveStatus.Unbounded))
         {
@@ -159,12 +162,13 @@ internal sealed class InteriorPoint
     {
         // A hair's breadth is no progress, but the better point is kept all the same.
         var ray = Math.Min(Progress.Infeasibility, Progress.Unboundedness);
-        if (Progress.Worst < 0.9 * bestWorst || ray < 0.9 * bestRay)
+        if (Progress.Worst < 0.9 * bestWorst || ray < 0.9 * bestRay || Progress.Primal < 0.9 * leastPrimal || Progress.Dual < 0.9 * leastDual)
         {
             bestIteration = Iterations;
         }
 
         bestRay = Math.Min(bestRay, ray);
+        (leastPrimal, leastDual) = (Math.Min(leastPrimal, Progress.Primal), Math.Min(leastDual, Progress.Dual));
         if (Progress.Worst < bestWorst)
         {
             bestWorst = Progress.Worst;

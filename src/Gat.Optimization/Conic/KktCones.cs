@@ -3,7 +3,7 @@ using Gat.Optimization.Problems;
 namespace Gat.Optimization.Conic;
 
 /// <summary>
-/// The entries of -W² in the system: a dense lower triangle, or -η² [D b a; b' 1 0; a' 0 -1] with W² = η² (D + a a' - b b'). Rotated
+/// The entries of -W² in the system: a dense lower triangle, or -η² [I b a; b' 1 0; a' 0 -1] with W² = η² (I + a a' - b b'). Rotated
 /// cones hold T W² T, so that their rows of F stay as sparse as they are.
 /// </summary>
 internal static class KktCones
@@ -36,7 +36,6 @@ internal static class KktCones
             yield return (extra + 1, first + i);
         }
 
-        yield return (first + 1, first);
         yield return (extra, extra);
         yield return (extra + 1, extra + 1);
     }
@@ -85,25 +84,21 @@ internal static class KktCones
 
     private static void WriteSparse(ReadOnlySpan<double> w, double square, bool isRotated, int[] slots, double[] values)
     {
-        var (d, a0, a1, b1) = ConeScaling.Sparse(w);
-        var (place, count) = (0, w.Length);
-        for (var i = 0; i < count; i++)
+        var (a0, a1, b0, b1) = ConeScaling.Sparse(w);
+        var place = 0;
+        for (var i = 0; i < w.Length; i++)
         {
-            values[slots[place++]] = -square * (i == 0 ? d : 1);
-            values[slots[place++]] = -square * (i == 0 ? 0 : b1 * w[i]);
+            values[slots[place++]] = -square;
+            values[slots[place++]] = -square * (i == 0 ? b0 : b1 * w[i]);
             values[slots[place++]] = -square * (i == 0 ? a0 : a1 * w[i]);
         }
 
-        values[slots[place++]] = 0;
         values[slots[place++]] = -square;
         values[slots[place]] = square;
         if (isRotated)
         {
-            var (mean, difference) = (0.5 * (d + 1), 0.5 * (d - 1));
-            (values[slots[0]], values[slots[3]], values[slots[3 * count]]) = (-square * mean, -square * mean, -square * difference);
-            var b = b1 * w[1];
-            (values[slots[1]], values[slots[4]]) = (-square * Half * b, square * Half * b);
-            var a = a1 * w[1];
+            var (b, a) = (b1 * w[1], a1 * w[1]);
+            (values[slots[1]], values[slots[4]]) = (-square * Half * (b0 + b), -square * Half * (b0 - b));
             (values[slots[2]], values[slots[5]]) = (-square * Half * (a0 + a), -square * Half * (a0 - a));
         }
     }

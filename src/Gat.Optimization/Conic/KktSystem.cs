@@ -61,16 +61,24 @@ internal sealed class KktSystem
         quadraticDiagonal = [.. Enumerable.Range(0, problem.Columns).Select(j => problem.P.Pattern.Slot(j, j))];
     }
 
-    /// <summary>The staged order, unless it costs much more than a free one.</summary>
+    /// <summary>The first staged order that costs little more than a free one, else the free one.</summary>
     /// <remarks>A pivot that cancels to nothing belongs to an equation that others imply: a large replacement leaves its multiplier alone.</remarks>
     private SparseLdl Analyse(ScaledProblem problem, ConeSet cones)
     {
         var options = new LdlOptions { StaticShift = 0, StaticShiftRatio = 0, SmallestPivot = 1e-20, ReplacementPivot = 1 };
-        var free = MinimumDegree.Order(layout.Pattern);
-        var staged = MinimumDegree.Order(layout.Pattern, EliminationStages.Of(problem, cones, layout.Size));
-        var mostFlops = (DearestStaging * LdlCost.Flops(layout.Pattern, free, long.MaxValue, out var entries)) + 100_000;
-        IsStaged = LdlCost.Flops(layout.Pattern, staged, (DearestStaging * entries) + 10_000, out _) < mostFlops;
-        return new SparseLdl(layout.Pattern, IsStaged ? staged : free, options);
+        var order = MinimumDegree.Order(layout.Pattern);
+        var mostFlops = (DearestStaging * LdlCost.Flops(layout.Pattern, order, long.MaxValue, out var entries)) + 100_000;
+        foreach (var areRowsFirst in (ReadOnlySpan<bool>)[false, true])
+        {
+            var staged = MinimumDegree.Order(layout.Pattern, EliminationStages.Of(problem, cones, layout.Size, areRowsFirst));
+            if (LdlCost.Flops(layout.Pattern, staged, (DearestStaging * entries) + 10_000, out _) < mostFlops)
+            {
+                (order, IsStaged) = (staged, true);
+                break;
+            }
+        }
+
+        return new SparseLdl(layout.Pattern, order, options);
     }
 
     /// <summary>Whether the staged order is in use.</summary>

@@ -7,14 +7,17 @@ namespace Gat.Optimization.Conic;
 internal static class SecondOrder
 {
     /// <summary>t - ‖v‖: how deep a point lies in the cone; negative outside.</summary>
-    public static double Margin(ReadOnlySpan<double> point) => point[0] - Vectors.Length(point[1..]);
+    public static double Margin(ReadOnlySpan<double> point) => point[0] - Length(point[1..]);
 
     /// <summary>t² - ‖v‖², without cancellation of the squares. Negative outside.</summary>
     public static double Determinant(ReadOnlySpan<double> point)
     {
-        var length = Vectors.Length(point[1..]);
+        var length = Length(point[1..]);
         return (point[0] - length) * (point[0] + length);
     }
+
+    // Near the boundary of a large cone the rounding of a plain sum of squares is what t and ‖v‖ differ by.
+    private static double Length(ReadOnlySpan<double> v) => Math.Sqrt(Vectors.AccurateDot(v, v));
 
     /// <summary>The Jordan product a∘b = (a'b, a₀ b₁ + b₀ a₁).</summary>
     public static void Product(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> product)
@@ -44,7 +47,7 @@ internal static class SecondOrder
     public static double LargestStep(ReadOnlySpan<double> point, ReadOnlySpan<double> direction, double limit)
     {
         var c = Math.Max(Determinant(point), 0);
-        var b = (point[0] * direction[0]) - Vectors.Dot(point[1..], direction[1..]);
+        var b = (point[0] * direction[0]) - Vectors.AccurateDot(point[1..], direction[1..]);
         var a = Determinant(direction);
         var discriminant = (b * b) - (a * c);
         if ((a >= 0 && b >= 0) || discriminant < 0)

@@ -3,6 +3,9 @@ namespace Gat.Optimization.Conic;
 /// <summary>Where the iteration begins: least-squares solutions of the equations, pushed into the cones.</summary>
 internal static class StartingPoint
 {
+    /// <summary>t ≥ 2 ‖v‖ in each cone: a point that starts near the boundary of a large cone stays there for long.</summary>
+    private const double LeastSlope = 2;
+
     /// <summary>Sets the point; the steps are room to work in.</summary>
     public static void Set(ScaledProblem problem, ConeSet cones, NewtonSteps newton, Direction point, Direction primal, Direction dual)
     {
@@ -68,6 +71,8 @@ internal static class StartingPoint
         for (var k = 0; k < cones.Count; k++)
         {
             inCones[cones[k].FirstRow] += push;
+            var part = cones.Part(inCones, k);
+            part[0] = Math.Max(part[0], LeastSlope * Vectors.Length(part[1..]));
         }
     }
 }

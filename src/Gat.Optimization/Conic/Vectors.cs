@@ -23,6 +23,23 @@ internal static class Vectors
         return sum;
     }
 
+    /// <summary>a'b as if computed in twice the precision and rounded once, of vectors long enough for that to matter.</summary>
+    /// <remarks>T. Ogita, S. M. Rump, S. Oishi, "Accurate sum and dot product", SIAM J. Sci. Comput. 26 (2005) 1955-1988, algorithm Dot2.</remarks>
+    public static double AccurateDot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var (sum, error) = (0.0, 0.0);
+        for (var i = 0; i < a.Length; i++)
+        {
+            var product = a[i] * b[i];
+            var next = sum + product;
+            var back = next - sum;
+            error += (sum - (next - back)) + (product - back) + Math.FusedMultiplyAdd(a[i], b[i], -product);
+            sum = next;
+        }
+
+        return sum + error;
+    }
+
     /// <summary>y += factor x.</summary>
     public static void Add(double factor, ReadOnlySpan<double> x, Span<double> y)
     {

@@ -23,6 +23,10 @@ public sealed class PublishedOptimaTests
     [InlineData("maros-meszaros/QSCORPIO.SIF.gz")]
     [InlineData("maros-meszaros/PRIMALC1.SIF.gz")]
     [InlineData("maros-meszaros/DUAL4.SIF.gz")]
+    [InlineData("maros-meszaros/LISWET1.SIF.gz")]
+    [InlineData("maros-meszaros/LISWET12.SIF.gz")]
+    [InlineData("maros-meszaros/STADAT1.SIF.gz")]
+    [InlineData("socp/sched_50_50_orig.cbf.gz")]
     [InlineData("socp/sambal.cbf.gz")]
     public void A_published_optimum_is_found_and_certified(string file)
     {
