@@ -17,6 +17,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["block-lu"] = BlockLuBench.Run,
     ["hostcap"] = HostingCapacityBench.Run,
     ["conic"] = ConicBench.Run,
+    ["convexopf"] = ConvexOpfBench.Run,
     ["lanes"] = LaneBench.Run,
     ["lanes-newton"] = LaneNewtonBench.Run,
     ["ldl"] = LdlBench.Run,

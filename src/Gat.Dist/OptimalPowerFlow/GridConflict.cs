@@ -14,7 +14,10 @@ internal static class GridConflict
     /// <param name="price">What it costs that a limit of the grid gives way by one of the problem's units.</param>
     /// <param name="amountPu">The amount in the grid's own terms, from that of the problem.</param>
     /// <param name="cancel">Ends the search.</param>
-    /// <returns>The limits with their amounts, greatest first; 0 where another one gives way. Empty where no limit of the grid is to blame or nothing was proved.</returns>
+    /// <returns>
+    /// The limits with their amounts, greatest first; 0 where another one gives way. Where no limit is to blame, the loads that cannot be served and
+    /// how much of them. Empty where nothing was proved.
+    /// </returns>
     public static IReadOnlyList<OpfExcess> Find(LimitRegister register, Func<OpfLimit, double> price, Func<OpfLimit, int, double, double> amountPu, CancellationToken cancel)
     {
         if (ConflictSearch.Find(register.Problem, limit => !register.Contains(limit), cancel) is not { } conflict)
@@ -28,11 +31,14 @@ internal static class GridConflict
             amounts.TryAdd(register[limit], 0);
         }
 
-        double Weight(ProblemLimit limit) => register.Contains(limit) ? price(register[limit].Limit) : double.PositiveInfinity;
-        foreach (var way in amounts.Count == 0 ? [] : LeastRelaxation.Find(register.Problem, conflict.Limits, Weight, cancel) ?? [])
+        var isLoad = amounts.Count == 0;
+        double Weight(ProblemLimit limit) => isLoad
+            ? register.LoadBus(limit) >= 0 ? 1 : double.PositiveInfinity
+            : register.Contains(limit) ? price(register[limit].Limit) : double.PositiveInfinity;
+        foreach (var way in LeastRelaxation.Find(register.Problem, conflict.Limits, Weight, cancel) ?? [])
         {
-            var (limit, index) = register[way.Limit];
-            amounts[(limit, index)] += amountPu(limit, index, way.Amount);
+            var (limit, index) = isLoad ? (OpfLimit.Load, register.LoadBus(way.Limit)) : register[way.Limit];
+            amounts[(limit, index)] = amounts.GetValueOrDefault((limit, index)) + amountPu(limit, index, way.Amount);
         }
 
         return [.. amounts.Select(pair => new OpfExcess(pair.Key.Limit, pair.Key.Index, pair.Value))

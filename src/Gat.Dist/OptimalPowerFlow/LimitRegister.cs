@@ -9,6 +9,8 @@ internal sealed class LimitRegister(CompiledModel compiled)
 {
     private readonly Dictionary<ProblemLimit, (OpfLimit Limit, int Index)> limits = [];
 
+    private readonly Dictionary<ProblemLimit, int> loads = [];
+
     /// <summary>The problem with its present numbers.</summary>
     public OptimizationProblem Problem => compiled.Problem;
 
@@ -32,6 +34,12 @@ internal sealed class LimitRegister(CompiledModel compiled)
             limits[new ProblemLimit(LimitKind.Upper, variable.Index)] = (upper, index);
         }
     }
+
+    /// <summary>Lists the balance of a bus, power fed in == load: where nothing else helps, less is served.</summary>
+    public void AddLoad(Constraint balance, int bus) => loads[new ProblemLimit(LimitKind.RowLower, compiled.PlaceOf(balance).Row)] = bus;
+
+    /// <summary>The bus whose load a limit of the problem serves; -1 where it serves none.</summary>
+    public int LoadBus(ProblemLimit limit) => loads.GetValueOrDefault(limit, -1);
 
     /// <summary>Lists a constraint with one side.</summary>
     public void Add(Constraint constraint, OpfLimit limit, int index)

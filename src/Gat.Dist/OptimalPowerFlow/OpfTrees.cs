@@ -33,6 +33,23 @@ internal static class OpfTrees
         return walk;
     }
 
+    /// <summary>Whether there is a loop, or a path between two references, of more than two buses: parallel branches make none.</summary>
+    public static bool HasLoops(this OpfNetwork network)
+    {
+        var branches = network.Branches;
+        var pairs = new HashSet<(int, int)>();
+        for (var branch = 0; branch < branches.Count; branch++)
+        {
+            var (from, to) = (branches.FromBus[branch], branches.ToBus[branch]);
+            if (from != to)
+            {
+                pairs.Add((Math.Min(from, to), Math.Max(from, to)));
+            }
+        }
+
+        return network.WalkFromReferences().Count < pairs.Count;
+    }
+
     /// <summary>Whether every branch is needed to reach the buses from the references: there is no loop, and no path between two references.</summary>
     public static bool IsTree(this OpfNetwork network) => network.WalkFromReferences().Count == network.Branches.Count;
 }

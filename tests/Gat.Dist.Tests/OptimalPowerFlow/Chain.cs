@@ -10,7 +10,7 @@ internal static class Chain
 {
     private const double Inf = double.PositiveInfinity;
 
-    public static OpfNetwork Create(double unitCost = 20, double load = 1) => new()
+    public static OpfNetwork Create(double unitCost = 20, double load = 1, double softPrice = Inf) => new()
     {
         BaseMva = 10,
         BusNames = ["source", "middle", "end"],
@@ -31,6 +31,8 @@ internal static class Chain
         CostSquarePerHour = [8, 10],
         CostLinearPerHour = [30, unitCost],
         CostConstantPerHour = [1, 2],
+        SoftVoltagePricePerHour = softPrice,
+        SoftThermalPricePerHour = softPrice,
         Branches = new OpfBranches
         {
             FromBus = [0, 2],

@@ -42,20 +42,27 @@ internal sealed class BranchFlowAnswer
     private void FillObjective()
     {
         var constant = UnitCosts.Constant(network);
-        var penalty = solution.Value(flow.Limits.Penalty);
-        answer.Objective = found.Objective - penalty + constant;
+        answer.Objective = found.Objective - solution.Value(flow.Limits.Penalty) + constant;
         answer.Excess = [.. flow.Limits.Excesses
-            .Select(excess => new OpfExcess(excess.Limit, excess.Index, solution[excess.Excess]))
+            .Select(excess => new OpfExcess(excess.Limit, excess.Index, AmountPu(excess.Limit, excess.Index, solution[excess.Excess])))
             .Where(excess => excess.AmountPu > OpfExcess.TolerancePu)];
-        answer.Penalty = penalty;
+        answer.Penalty = answer.Excess.Sum(excess => excess.AmountPu * flow.Limits.PriceOf(excess.Limit));
         if (flow.IsRelaxed)
         {
             // The tangents of constant currents belong to the answer alone: what is proved of them says nothing of other points.
             answer.Bound = flow.Draws.HasCurrents ? double.NaN : found.Bound + constant;
-            var greatest = Enumerable.Range(0, network.Branches.Count).Max(branch => (double?)(state.SquaredCurrent[branch] * state.FromSquare[branch])) ?? 0;
+            var greatest = state.GreatestProduct();
             answer.RelaxationGapRatio = greatest > 0 ? Math.Max(0, found.Gap) / greatest : 0;
         }
     }
+
+    // What the model knows of voltages is their squares, and of their excess all but its square.
+    private double AmountPu(OpfLimit limit, int index, double modelled) => limit switch
+    {
+        OpfLimit.VMin => network.VMinPu[index] - Math.Sqrt(Math.Max(0, state.SquaredVoltage[index])),
+        OpfLimit.VMax => Math.Sqrt(state.SquaredVoltage[index]) - network.VMaxPu[index],
+        _ => modelled,
+    };
 
     private void FillBuses()
     {

@@ -11,6 +11,8 @@ internal static class BranchFlowConflict
         var (flow, network, register) = (program.Flow, program.Flow.Network, new LimitRegister(program.Compiled));
         for (var bus = 0; bus < network.BusCount; bus++)
         {
+            register.AddLoad(flow.ActiveBalance[bus], bus);
+            register.AddLoad(flow.ReactiveBalance[bus], bus);
             if (!VoltageLimits.IsSoft(network, bus))
             {
                 register.Add(flow.Voltage[bus], OpfLimit.VMin, OpfLimit.VMax, bus);

@@ -64,5 +64,6 @@ internal sealed class BranchFlowControls
         return Math.Clamp(solution[BankPower[bank]] / solution[flow.Voltage[banks.Bus[bank]]], banks.BMinPu[bank], banks.BMaxPu[bank]);
     }
 
-    private static bool IsChosen(OpfBranches branches, int branch) => branches.TapMinPu.Length > 0 && branches.TapMinPu[branch] < branches.TapMaxPu[branch];
+    /// <summary>Whether the answer chooses the ratio of a branch.</summary>
+    internal static bool IsChosen(OpfBranches branches, int branch) => branches.TapMinPu.Length > 0 && branches.TapMinPu[branch] < branches.TapMaxPu[branch];
 }

@@ -14,6 +14,11 @@ internal sealed class BranchFlowFormulation(FlowLaw law) : IOpfFormulation
     /// <inheritdoc/>
     public OpfSolution Solve(OpfNetwork network, OpfOptions options, CancellationToken cancel)
     {
+        if (LimitContradictions.Of(network) is { Count: > 0 } contradictions)
+        {
+            return new OpfSolution(network) { Status = SolveStatus.Infeasible, Conflict = contradictions };
+        }
+
         if (program is not null && BranchFlowShape.IsShared(program.Flow.Network, network))
         {
             program.Take(network);
@@ -27,7 +32,7 @@ internal sealed class BranchFlowFormulation(FlowLaw law) : IOpfFormulation
         var answer = BranchFlowAnswer.Of(program.Flow, found);
         if (answer.Status == SolveStatus.Infeasible)
         {
-            answer.Excess = BranchFlowConflict.Find(program, cancel);
+            answer.Conflict = BranchFlowConflict.Find(program, cancel);
         }
 
         return answer;

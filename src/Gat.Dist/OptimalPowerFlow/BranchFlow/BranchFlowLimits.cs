@@ -25,8 +25,10 @@ internal sealed class BranchFlowLimits
     public double PowerScale => options.PolygonSides == 0 ? 1 : Math.Cos(Math.PI / options.PolygonSides);
 
     /// <summary>What soft limits cost.</summary>
-    public AffineExpression Penalty => Sum(Excesses, excess =>
-        (excess.Limit.Element() == OpfElement.Bus ? flow.Network.SoftVoltagePricePerHour : flow.Network.SoftThermalPricePerHour) * excess.Excess);
+    public AffineExpression Penalty => Sum(Excesses, excess => PriceOf(excess.Limit) * excess.Excess);
+
+    /// <summary>What it costs to exceed a soft limit by 1 pu.</summary>
+    public double PriceOf(OpfLimit limit) => limit.Element() == OpfElement.Bus ? flow.Network.SoftVoltagePricePerHour : flow.Network.SoftThermalPricePerHour;
 
     /// <summary>Adds all limits of a network's branches and units, and the soft ones of its buses.</summary>
     public static BranchFlowLimits AddTo(BranchFlowNetwork flow, BranchFlowOptions options)
@@ -53,12 +55,17 @@ internal sealed class BranchFlowLimits
     }
 
     /// <summary>
-    /// A ceiling of a squared current that its branch's other limits imply; infinite where there are none. It keeps relaxations from endless currents
+    /// A ceiling of a squared current that its branch's hard limits imply; infinite where there are none. It keeps relaxations from endless currents
     /// and stands a little higher than need be, so that only limits with names bind.
     /// </summary>
     public static double CeilingOfSquaredCurrent(OpfNetwork network, int branch)
     {
         var (branches, tap) = (network.Branches, network.Branches.TapRatioPu[branch]);
+        if (double.IsFinite(network.SoftThermalPricePerHour) || double.IsFinite(network.SoftVoltagePricePerHour) || BranchFlowControls.IsChosen(branches, branch))
+        {
+            return double.PositiveInfinity;
+        }
+
         double lowest = network.VMinPu[branches.FromBus[branch]] / tap, highest = network.VMaxPu[branches.FromBus[branch]] / tap;
         var byPower = lowest > 0 ? branches.SMaxPu[branch] / lowest : double.PositiveInfinity;
         var atFrom = Math.Min(byPower, MostFrom(branches, branch) * tap) + Charging(branches.BPu[branch], highest);

@@ -40,6 +40,11 @@ public sealed class BranchFlowNetwork
         (ActiveBalance, ReactiveBalance) = AddBalances(injections?.OfNetwork(network) ?? new BusInjections(network.BusCount));
         VoltageDrop = model.SubjectTo($"{label}voltage drop", branches.Count, Drop);
         AddCones();
+        if (IsRelaxed)
+        {
+            ParallelBranches.Tie(this, label);
+        }
+
         Limits = BranchFlowLimits.AddTo(this, this.options);
         Angles = IsRelaxed || network.IsTree() ? null : AddAngles();
     }

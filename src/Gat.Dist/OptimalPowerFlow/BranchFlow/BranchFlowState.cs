@@ -75,6 +75,18 @@ public sealed class BranchFlowState
         return worst;
     }
 
+    /// <summary>The greatest l w of all branches, pu²: the square of the greatest power; 0 without branches.</summary>
+    public double GreatestProduct()
+    {
+        var greatest = 0.0;
+        for (var branch = 0; branch < PPu.Length; branch++)
+        {
+            greatest = Math.Max(greatest, SquaredCurrent[branch] * FromSquare[branch]);
+        }
+
+        return greatest;
+    }
+
     /// <summary>
     /// By how much the angle falls from the from bus to the to bus of a branch, radians. Exact where the gap is 0: behind the transformer the voltages have the
     /// product w - (r P + x Q) + j (x P - r Q).

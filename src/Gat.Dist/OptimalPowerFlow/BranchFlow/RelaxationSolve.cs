@@ -10,17 +10,21 @@ namespace Gat.Dist.OptimalPowerFlow.BranchFlow;
 /// </summary>
 public sealed class RelaxationSolve
 {
-    /// <summary>Gap up to which an answer counts as a power flow, pu².</summary>
+    /// <summary>Gap up to which an answer counts as a power flow, pu²; where powers are above 1 pu, as a share of the greatest squared one.</summary>
     public const double GapTolerancePu = 1e-7;
 
-    /// <summary>Solves with prices after which an answer is left as it is.</summary>
+    /// <summary>Solves with prices after which an answer is left as it is, on trees.</summary>
     public const int MostRounds = 25;
+
+    // Where there are loops an answer without a gap need not be a power flow either; a few rounds settle branches without resistance.
+    private const int MostRoundsWithLoops = 2;
 
     // Each round the excess costs this much more, so that it does not pay in the end.
     private const double WeightGrowth = 3;
 
     private readonly CompiledModel compiled;
     private readonly ConeTightening[] tightenings;
+    private readonly int mostRounds;
 
     /// <summary>Prepares the solves of a model.</summary>
     /// <param name="compiled">The model; its objective is minimised and contains the price of each tightening.</param>
@@ -28,6 +32,7 @@ public sealed class RelaxationSolve
     public RelaxationSolve(CompiledModel compiled, params ConeTightening[] tightenings)
     {
         (this.compiled, this.tightenings) = (compiled, tightenings);
+        mostRounds = tightenings.All(tightening => !tightening.Flow.Network.HasLoops()) ? MostRounds : MostRoundsWithLoops;
     }
 
     /// <summary>Solves with the present values of all parameters.</summary>
@@ -50,7 +55,7 @@ public sealed class RelaxationSolve
 
         var answer = new RelaxationAnswer(relaxed, States(relaxed)) { Bound = relaxed.Solution.Bound, Objective = relaxed.Objective };
         var (weight, isSettled) = (FirstWeight(relaxed), answer.IsExact);
-        for (var round = 1; tightens && round <= MostRounds && !isSettled; round++, weight *= answer.IsExact ? 1 : WeightGrowth)
+        for (var round = 1; tightens && round <= mostRounds && !isSettled; round++, weight *= answer.IsExact ? 1 : WeightGrowth)
         {
             foreach (var (tightening, state) in tightenings.Zip(answer.States))
             {
@@ -66,7 +71,7 @@ public sealed class RelaxationSolve
             // At a power flow whose tangents touched elsewhere the price still pulls.
             var price = tightenings.Sum(tightening => next.Value(tightening.Price));
             answer = new RelaxationAnswer(next, States(next)) { Bound = answer.Bound, Objective = next.Objective - price, Rounds = round };
-            isSettled = answer.IsExact && price <= weight * GapTolerancePu;
+            isSettled = answer.IsExact && price <= weight * answer.GapTolerance;
         }
 
         return answer;
@@ -96,7 +101,11 @@ public sealed class RelaxationAnswer
     {
         (Solution, States) = (solution, states);
         Gap = states.Length == 0 ? double.NaN : states.Max(state => state.WorstGap().Gap);
+        GapTolerance = RelaxationSolve.GapTolerancePu * Math.Max(1, states.Length == 0 ? 1 : states.Max(state => state.GreatestProduct()));
     }
+
+    /// <summary>Gap up to which this answer counts as a power flow, pu².</summary>
+    internal double GapTolerance { get; }
 
     /// <summary>How the solves ended: that of the relaxation, which decides whether there is an answer.</summary>
     public SolveStatus Status => Solution.Status;
@@ -110,8 +119,8 @@ public sealed class RelaxationAnswer
     /// <summary>The greatest l w - P² - Q² of all branches, pu²; NaN without an answer.</summary>
     public double Gap { get; }
 
-    /// <summary>Whether the flows are power flows, but for angles around loops: <see cref="Gap"/> is at most <see cref="RelaxationSolve.GapTolerancePu"/>.</summary>
-    public bool IsExact => Gap <= RelaxationSolve.GapTolerancePu;
+    /// <summary>Whether the flows are power flows, but for angles around loops: <see cref="Gap"/> is within <see cref="RelaxationSolve.GapTolerancePu"/>.</summary>
+    public bool IsExact => Gap <= GapTolerance;
 
     /// <summary>Objective of the answer without prices; NaN without one.</summary>
     public double Objective { get; init; } = double.NaN;

@@ -21,6 +21,11 @@ internal sealed class DcFormulation : IOpfFormulation
                 "The formulation dc knows no voltages, so nothing can be asked of them.", "--objective voltage-deviation", "Choose --formulation ac, socp or lindistflow.");
         }
 
+        if (LimitContradictions.Of(network) is { Count: > 0 } contradictions)
+        {
+            return new OpfSolution(network) { Status = SolveStatus.Infeasible, Conflict = contradictions };
+        }
+
         var hasLosses = options.DcLosses || network.LossPricePerHour != 0;
         if (program is not null && program.HasLosses == hasLosses && BranchFlowShape.IsShared(program.Flow.Network, network))
         {
@@ -35,7 +40,7 @@ internal sealed class DcFormulation : IOpfFormulation
         var answer = DcAnswer.Of(program, solution);
         if (answer.Status == SolveStatus.Infeasible)
         {
-            answer.Excess = DcConflict(program, cancel);
+            answer.Conflict = DcConflict(program, cancel);
         }
 
         return answer;
@@ -44,6 +49,11 @@ internal sealed class DcFormulation : IOpfFormulation
     private static IReadOnlyList<OpfExcess> DcConflict(DcProgram program, CancellationToken cancel)
     {
         var (flow, register) = (program.Flow, new LimitRegister(program.Compiled));
+        for (var bus = 0; bus < flow.Balance.Count; bus++)
+        {
+            register.AddLoad(flow.Balance[bus], bus);
+        }
+
         for (var unit = 0; unit < flow.GeneratorP.Count; unit++)
         {
             register.Add(flow.GeneratorP[unit], OpfLimit.PMin, OpfLimit.PMax, unit);

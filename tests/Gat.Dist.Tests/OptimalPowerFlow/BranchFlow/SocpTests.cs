@@ -61,10 +61,38 @@ public sealed class SocpTests
         var answer = Solve(network);
 
         Assert.Equal(SolveStatus.Infeasible, answer.Status);
-        var blamed = Assert.Single(answer.Excess);
+        var blamed = Assert.Single(answer.Conflict);
         Assert.Equal(Chain.Kind(limit), blamed.Limit);
         Assert.Equal(element, blamed.Limit.Element() == OpfElement.Bus ? network.BusNames[blamed.Index] : network.UnitName(blamed.Index));
         Assert.Equal(amountPu, blamed.AmountPu, tolerance: 1e-5);
+    }
+
+    /// <summary>
+    /// Over a line of r + jx a load of p at unity power factor has a voltage only where 1 - 2 r p is at least 2 |z| p: the discriminant of the closed form.
+    /// </summary>
+    [Fact]
+    public void Load_that_no_voltage_can_serve_is_told_with_what_is_too_much()
+    {
+        var network = Chain.Create(load: 0);
+        (network.PMaxPu[1], network.QMinPu[1], network.QMaxPu[1], network.ShuntGPu[1], network.ShuntBPu[1]) = (0, 0, 0, 0, 0);
+        (network.VMinPu[0], network.VMaxPu[0], network.VMinPu[1], network.VMinPu[2]) = (1, 1, 0, 0);
+        (network.Branches.RPu[0], network.Branches.XPu[0], network.Branches.TapRatioPu[0], network.Branches.BPu[1]) = (0, 1e-9, 1, 0);
+        (network.Branches.RPu[1], network.Branches.XPu[1]) = (0.3, 0.4);
+        foreach (var limits in new[] { network.Branches.SMaxPu, network.Branches.IMaxFromPu, network.Branches.IMaxToPu, network.Branches.AngleMaxRad })
+        {
+            Array.Fill(limits, double.PositiveInfinity);
+        }
+
+        Array.Fill(network.Branches.AngleMinRad, double.NegativeInfinity);
+        network.LoadPPu[2] = 1;
+
+        var answer = Solve(network);
+
+        var most = 1 / (2 * (0.3 + 0.5));
+        Assert.Equal(SolveStatus.Infeasible, answer.Status);
+        var unserved = Assert.Single(answer.Conflict);
+        Assert.Equal((OpfLimit.Load, 2), (unserved.Limit, unserved.Index));
+        Assert.Equal(1 - most, unserved.AmountPu, tolerance: 1e-4);
     }
 
     /// <summary>What a multiplier promises, the objective keeps: central differences over each kind of limit.</summary>

@@ -151,8 +151,8 @@ public sealed class DcTests
         var answer = Solve(network);
 
         Assert.Equal(SolveStatus.Infeasible, answer.Status);
-        Assert.Equal([(OpfLimit.ThermalFrom, 1), (OpfLimit.ThermalTo, 2)], answer.Excess.Select(excess => (excess.Limit, excess.Index)).Order());
-        Assert.Equal(0.9 - 0.3 - 0.4, answer.Excess.Sum(excess => excess.AmountPu), tolerance: 1e-5);
+        Assert.Equal([(OpfLimit.ThermalFrom, 1), (OpfLimit.ThermalTo, 2)], answer.Conflict.Select(excess => (excess.Limit, excess.Index)).Order());
+        Assert.Equal(0.9 - 0.3 - 0.4, answer.Conflict.Sum(excess => excess.AmountPu), tolerance: 1e-5);
     }
 
     [Fact]
