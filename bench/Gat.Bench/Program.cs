@@ -4,6 +4,7 @@ using Gat.Bench.Numerics;
 using Gat.Bench.Optimization;
 using Gat.Bench.PowerFlow;
 using Gat.Bench.Reconfiguration;
+using Gat.Bench.Server;
 using Gat.Bench.Tables;
 using Gat.Bench.ThreePhase;
 
@@ -29,6 +30,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["ordering"] = OrderingBench.Run,
     ["power-flow"] = PowerFlowBench.Run,
     ["reconfigure"] = ReconfigureBench.Run,
+    ["server"] = ServerBench.Run,
     ["sparse-lu"] = SparseLuBench.Run,
     ["tables"] = TableBench.Run,
     ["three-phase"] = ThreePhaseBench.Run,

@@ -69,6 +69,7 @@ internal static partial class CommandTree
             QueryCommand.Create(terminal),
             SolveCommand.Create(terminal),
             RunsCommands.Create(terminal),
+            ServeCommand.Create(terminal),
             CommonOptions.Json,
             CommonOptions.Quiet,
             CommonOptions.Verbose,

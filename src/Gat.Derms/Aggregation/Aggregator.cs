@@ -113,22 +113,24 @@ public sealed class Aggregator
         {
             case SolveStatus.Solved:
                 solver.RowDuals(duals);
-                return (SolveStatus.Solved, "", Told(solver.X, duals, 1 / perKw, sign));
+                return (SolveStatus.Solved, "", Told(step, solver.X, duals, 1 / perKw, sign));
             case SolveStatus.Infeasible:
                 return (SolveStatus.Infeasible, rows.Reason(solver.Conflict, solver.Shortage), null);
             default:
-                return ByInteriorPoint(cost, lower, upper, limits, 1 / perKw, sign, cancel);
+                return ByInteriorPoint(step, cost, lower, upper, limits, 1 / perKw, sign, cancel);
         }
     }
 
-    private AggregationExtreme Told(ReadOnlySpan<double> x, ReadOnlySpan<double> duals, double kwPerPu, double sign)
+    private AggregationExtreme Told(AggregationStep step, ReadOnlySpan<double> x, ReadOnlySpan<double> duals, double kwPerPu, double sign)
     {
         var plants = rows.PlantCount;
         var (p, q) = (new double[plants], new double[plants]);
         double net = 0;
         for (var plant = 0; plant < plants; plant++)
         {
-            (p[plant], q[plant]) = (x[plant] * kwPerPu, x[plants + plant] * kwPerPu);
+            // Units are converted there and back: without this the last digit could pass a limit.
+            p[plant] = Math.Clamp(x[plant] * kwPerPu, -step.PAbsMaxKw[plant], step.PInjMaxKw[plant]);
+            q[plant] = Math.Clamp(x[plants + plant] * kwPerPu, -step.QMaxKvar[plant], step.QMaxKvar[plant]);
             net += sign * p[plant];
         }
 
@@ -147,7 +149,7 @@ public sealed class Aggregator
 
     // Where rounding defeats the tableau; slower, but it scales and refines.
     private (SolveStatus Status, string Reason, AggregationExtreme? Extreme) ByInteriorPoint(
-        double[] cost, double[] lower, double[] upper, (double[] Lower, double[] Upper) limits, double kwPerPu, double sign, CancellationToken cancel)
+        AggregationStep step, double[] cost, double[] lower, double[] upper, (double[] Lower, double[] Upper) limits, double kwPerPu, double sign, CancellationToken cancel)
     {
         var builder = new ProblemBuilder { IsMaximised = true };
         for (var column = 0; column < cost.Length; column++)
@@ -166,7 +168,7 @@ public sealed class Aggregator
 
         var solution = ConicSolver.Solve(builder.Build(), cancel: cancel);
         return solution.Status == SolveStatus.Solved
-            ? (solution.Status, "", Told(solution.X, [.. solution.RowDuals.Select(dual => -dual)], kwPerPu, sign))
+            ? (solution.Status, "", Told(step, solution.X, [.. solution.RowDuals.Select(dual => -dual)], kwPerPu, sign))
             : (solution.Status, solution.Status == SolveStatus.Infeasible ? "no powers of the plants keep every limit" : "the linear program was not solved", null);
     }
 }
