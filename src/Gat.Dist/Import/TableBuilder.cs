@@ -24,6 +24,8 @@ internal sealed class TableBuilder(TableSchema schema, int rowCount)
         return Add(column, new Column<double>(values, validity));
     }
 
+    public TableBuilder Flags(string column, IEnumerable<bool> flags) => Add(column, FlagColumn.From([.. flags]));
+
     public RecordBatch Build() => new(schema, rowCount, schema.Columns.Select(
         column => columns.TryGetValue(column.Name, out var values) ? values : EmptyColumn.Of(column.Type, rowCount)));
 

@@ -64,6 +64,7 @@ internal sealed class FeederOpf
             CostLinearPerHour = target.Linear(units),
             CostConstantPerHour = target.Constant(units),
             CostCurves = target.Curves(units),
+            Costs = new OpfCosts(units.SquarePerHour, units.LinearPerHour, units.ConstantPerHour, units.Curves),
             LossPricePerHour = target.LossPricePerHour,
             VoltagePricePerHour = target.VoltagePricePerHour,
             SoftVoltagePricePerHour = options.SoftVoltagePricePerPu ?? double.PositiveInfinity,

@@ -11,7 +11,7 @@ internal static class FeederOpfBranches
         var (branches, links) = (grid.Feeder.Branches, nodes.Links);
         var rows = links.Branch;
         double[] Each(Func<int, double> value) => [.. rows.Select(value)];
-        var (tapMin, tapMax) = options.Objective == OpfObjective.Vvo ? Taps(grid.Feeder, nodes) : ([], []);
+        var taps = options.Objective == OpfObjective.Vvo ? Taps(grid.Feeder, nodes) : [];
         return new OpfBranches
         {
             Names = [.. rows.Select(branch => $"branch {branches.Id[branch]}")],
@@ -26,8 +26,9 @@ internal static class FeederOpfBranches
             SMaxPu = Each(branch => double.IsNaN(branches.RatingMva[branch]) ? double.PositiveInfinity : branches.RatingMva[branch] / grid.Feeder.BaseMva),
             IMaxFromPu = Currents(grid.Feeder, rows, branches.FromBus),
             IMaxToPu = Currents(grid.Feeder, rows, branches.ToBus),
-            TapMinPu = tapMin,
-            TapMaxPu = tapMax,
+            TapMinPu = taps.Length == 0 ? [] : [.. taps.Select((ratios, link) => ratios?[0] ?? nodes.TapRatio[rows[link]])],
+            TapMaxPu = taps.Length == 0 ? [] : [.. taps.Select((ratios, link) => ratios?[^1] ?? nodes.TapRatio[rows[link]])],
+            TapRatios = taps,
             AngleMinRad = Each(branch => grid.AngleMinDeg[branch] * (Math.PI / 180)),
             AngleMaxRad = Each(branch => grid.AngleMaxDeg[branch] * (Math.PI / 180)),
         };
@@ -46,21 +47,20 @@ internal static class FeederOpfBranches
         return Array.TrueForAll(limits, double.IsInfinity) ? [] : limits;
     }
 
-    // A higher position lowers the ratio.
-    private static (double[] Min, double[] Max) Taps(Feeder feeder, BalancedNetwork nodes)
+    // A higher position lowers the ratio. All phases of a branch move together.
+    private static double[]?[] Taps(Feeder feeder, BalancedNetwork nodes)
     {
         var (rows, regulators) = (nodes.Links.Branch, feeder.Regulators);
-        double[] low = [.. rows.Select(branch => nodes.TapRatio[branch])], high = [.. low];
+        var ratios = new double[]?[rows.Length];
         for (var regulator = 0; regulator < regulators.Count; regulator++)
         {
             if (Array.IndexOf(rows, regulators.Branch[regulator]) is >= 0 and var link)
             {
-                var nominal = feeder.Branches.NominalTapRatio[rows[link]];
-                low[link] = nominal * regulators.RatioFactor(regulator, regulators.TapMax[regulator]);
-                high[link] = nominal * regulators.RatioFactor(regulator, regulators.TapMin[regulator]);
+                var (nominal, low, high) = (feeder.Branches.NominalTapRatio[rows[link]], regulators.TapMin[regulator], regulators.TapMax[regulator]);
+                ratios[link] = [.. Enumerable.Range(0, high - low + 1).Select(step => nominal * regulators.RatioFactor(regulator, high - step))];
             }
         }
 
-        return regulators.Count > 0 ? (low, high) : ([], []);
+        return Array.TrueForAll(ratios, found => found is null) ? [] : ratios;
     }
 }

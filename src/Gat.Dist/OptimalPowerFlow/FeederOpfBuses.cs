@@ -132,6 +132,7 @@ internal sealed class FeederOpfBuses
             FeederBank = [.. free],
             Bus = [.. free.Select(bank => nodes.BusNode[capacitors.Bus[bank]])],
             BPu = now,
+            Steps = [.. free.Select(bank => capacitors.Steps[bank])],
             BMinPu = [.. free.Select(bank => Math.Min(0, capacitors.QMvar[bank]) * perMva)],
             BMaxPu = [.. free.Select(bank => Math.Max(0, capacitors.QMvar[bank]) * perMva)],
         };

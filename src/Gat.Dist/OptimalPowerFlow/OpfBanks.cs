@@ -18,6 +18,13 @@ internal sealed class OpfBanks
     /// <summary>Highest susceptance.</summary>
     public double[] BMaxPu { get; init; } = [];
 
+    /// <summary>Number of equal steps of each bank; empty: any susceptance between the limits may stand.</summary>
+    public int[] Steps { get; init; } = [];
+
+    /// <summary>The same with all susceptances held at values.</summary>
+    public OpfBanks WithSusceptances(double[] values) =>
+        new() { Bus = Bus, FeederBank = FeederBank, BPu = values, BMinPu = values, BMaxPu = values, Steps = Steps };
+
     /// <summary>Number of banks.</summary>
     public int Count => Bus.Length;
 }

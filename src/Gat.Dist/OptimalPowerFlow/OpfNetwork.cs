@@ -11,6 +11,9 @@ namespace Gat.Dist.OptimalPowerFlow;
 /// </remarks>
 internal sealed class OpfNetwork
 {
+    private OpfBranches branches = null!;
+    private OpfBanks banks = new();
+
     /// <summary>Three-phase base power, MVA.</summary>
     public required double BaseMva { get; init; }
 
@@ -92,6 +95,9 @@ internal sealed class OpfNetwork
     /// <summary>Piecewise linear cost of each generator, which takes the place of the three terms; null: the terms apply. Empty: none anywhere.</summary>
     public CostCurve?[] CostCurves { get; init; } = [];
 
+    /// <summary>What the tables say that units cost, for reports of any objective; null where the network was made of no tables.</summary>
+    public OpfCosts? Costs { get; init; }
+
     /// <summary>Price of one per unit of active branch losses.</summary>
     public double LossPricePerHour { get; init; }
 
@@ -105,10 +111,18 @@ internal sealed class OpfNetwork
     public double SoftThermalPricePerHour { get; init; } = double.PositiveInfinity;
 
     /// <summary>Capacitor banks and reactors whose susceptance the answer chooses; the others are shunts of their buses.</summary>
-    public OpfBanks Banks { get; init; } = new();
+    public OpfBanks Banks { get => banks; init => banks = value; }
 
     /// <summary>The branches.</summary>
-    public required OpfBranches Branches { get; init; }
+    public required OpfBranches Branches { get => branches; init => branches = value; }
+
+    /// <summary>The same with ratios and susceptances of banks held at values.</summary>
+    public OpfNetwork WithControls(double[] ratios, double[] susceptances)
+    {
+        var copy = (OpfNetwork)MemberwiseClone();
+        (copy.branches, copy.banks) = (Branches.WithRatios(ratios), Banks.WithSusceptances(susceptances));
+        return copy;
+    }
 
     /// <summary>Number of buses.</summary>
     public int BusCount => BusNames.Length;

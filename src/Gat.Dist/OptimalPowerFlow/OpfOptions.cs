@@ -39,6 +39,37 @@ public sealed record OpfOptions
 
     /// <summary>Time after which a solve stops with the status time limit, seconds.</summary>
     public double TimeLimitSeconds { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Refuses values that have no meaning.</summary>
+    /// <exception cref="Gat.Faults.CommandLineException">A price is negative or no number, or a power factor is not above 0 to 1.</exception>
+    internal void Check()
+    {
+        var faults = new List<Gat.Faults.Fault>();
+        Positive(SoftVoltagePricePerPu, "--soft-voltage");
+        Positive(SoftThermalPricePerMva, "--soft-thermal");
+        if (MinPowerFactorRatio is { } factor && !(factor > 0 && factor <= 1))
+        {
+            faults.Add(new Gat.Faults.Fault($"The least power factor is {factor}; it must be above 0 and at most 1.", "--min-power-factor", ""));
+        }
+
+        if (SourcePricePerMwh is { } price && !double.IsFinite(price))
+        {
+            faults.Add(new Gat.Faults.Fault($"The price of the source is {price}; it must be a finite number.", "--source-price", ""));
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new Gat.Faults.CommandLineException(faults);
+        }
+
+        void Positive(double? value, string option)
+        {
+            if (value is { } given && !(given > 0 && double.IsFinite(given)))
+            {
+                faults.Add(new Gat.Faults.Fault($"The price is {given}; it must be a finite number above 0.", option, "Leave the option out for hard limits."));
+            }
+        }
+    }
 }
 
 /// <summary>Whether an optimal power flow may move the voltage of a source.</summary>

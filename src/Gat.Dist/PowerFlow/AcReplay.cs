@@ -42,7 +42,10 @@ public sealed class AcReplay
 
     /// <summary>Solves and judges one answer.</summary>
     /// <param name="answer">Loads, set points and switch states as the answer has them.</param>
-    public AcReplayResult Check(in ScenarioInput answer)
+    /// <param name="furtherLimits">
+    /// Limits beside those of the feeder's tables, of the flow that was solved: the greatest excess in pu, 0 where all are kept, and what has it.
+    /// </param>
+    public AcReplayResult Check(in ScenarioInput answer, Func<PowerFlowResult, (double ExcessPu, string Element)>? furtherLimits = null)
     {
         solver.Solve(answer, state);
         evaluation.Fill(answer, state, Flow);
@@ -55,6 +58,11 @@ public sealed class AcReplay
         if (Flow.MaxLoading.Branch >= 0 && (Flow.MaxLoading.Percent / 100) - 1 is var over && over > excess)
         {
             (excess, element) = (over, $"branch {feeder.Branches.Id[Flow.MaxLoading.Branch]} above its rating");
+        }
+
+        if (furtherLimits?.Invoke(Flow) is { } further && further.ExcessPu > excess)
+        {
+            (excess, element) = further;
         }
 
         var isKept = excess <= LimitTolerancePu;

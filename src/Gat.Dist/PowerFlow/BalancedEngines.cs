@@ -9,6 +9,7 @@ internal sealed class BalancedEngines(BalancedNetwork network, PowerFlowOptions 
     private NewtonRaphson? newton;
     private NewtonSolve? newtonSolve;
     private ReactiveLimits? limits;
+    private KnownStart? known;
 
     /// <summary>The network they solve.</summary>
     public BalancedNetwork Network => network;
@@ -21,6 +22,19 @@ internal sealed class BalancedEngines(BalancedNetwork network, PowerFlowOptions 
 
     /// <summary>Whether the method asked for can solve this network at all.</summary>
     public bool CanSolve => network.Conflicts.Count == 0 && (options.Method != PowerFlowMethod.Sweep || network.IsSweepable);
+
+    /// <summary>Takes the operating point that a scenario knows, or that of the feeder's buses.</summary>
+    public void TakeStart(in ScenarioInput scenario)
+    {
+        if (!scenario.StartVmPu.IsEmpty || known is not null)
+        {
+            known = scenario.StartVmPu.IsEmpty ? null : KnownStart.Of(network, scenario.StartVmPu, scenario.StartVaDeg);
+            if (newtonSolve is not null)
+            {
+                newtonSolve.Known = known ?? KnownStart.Of(network);
+            }
+        }
+    }
 
     /// <summary>Solves the scenario in <see cref="Inputs"/>.</summary>
     /// <returns>True when converged; then <paramref name="vRe"/> and <paramref name="vIm"/> are the voltages per node.</returns>
@@ -40,7 +54,7 @@ internal sealed class BalancedEngines(BalancedNetwork network, PowerFlowOptions 
         }
 
         newton ??= new NewtonRaphson(network, analysis);
-        newtonSolve ??= new NewtonSolve(newton, KnownStart.Of(network));
+        newtonSolve ??= new NewtonSolve(newton, known ?? KnownStart.Of(network));
         var converged = Newton(newton, newtonSolve, out var iterations);
         (state.Method, state.Iterations) = (PowerFlowMethod.Newton, iterations);
         vRe = newton.V.Re;

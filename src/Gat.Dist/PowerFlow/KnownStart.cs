@@ -18,18 +18,21 @@ internal sealed class KnownStart
     public double[] VaRad { get; }
 
     /// <summary>The start of a network; null when none of its buses knows a magnitude or an angle.</summary>
-    public static KnownStart? Of(BalancedNetwork network)
+    public static KnownStart? Of(BalancedNetwork network) =>
+        Of(network, network.Feeder.Buses.VStartPu.AsSpan(), network.Feeder.Buses.VaStartDeg.AsSpan());
+
+    /// <summary>The start that magnitudes in pu and angles in degrees of the feeder's buses make; null when all are NaN.</summary>
+    public static KnownStart? Of(BalancedNetwork network, ReadOnlySpan<double> vmPu, ReadOnlySpan<double> vaDeg)
     {
-        var buses = network.Feeder.Buses;
         KnownStart? start = null;
-        for (var bus = 0; bus < buses.Count; bus++)
+        for (var bus = 0; bus < vmPu.Length; bus++)
         {
             var node = network.BusNode[bus];
-            if (node >= 0 && !(double.IsNaN(buses.VStartPu[bus]) && double.IsNaN(buses.VaStartDeg[bus])))
+            if (node >= 0 && !(double.IsNaN(vmPu[bus]) && double.IsNaN(vaDeg[bus])))
             {
                 start ??= new KnownStart(network.NodeCount);
-                start.VmPu[node] = buses.VStartPu[bus];
-                start.VaRad[node] = buses.VaStartDeg[bus] * (Math.PI / 180);
+                start.VmPu[node] = vmPu[bus];
+                start.VaRad[node] = vaDeg[bus] * (Math.PI / 180);
             }
         }
 

@@ -17,6 +17,9 @@ internal sealed class NewtonSolve(NewtonRaphson newton, KnownStart? knownStart)
     private const double firstShare = 0.25;
     private const double smallestShare = 1.0 / 64;
 
+    /// <summary>An operating point near the solution; null: none is known.</summary>
+    public KnownStart? Known { get; set; } = knownStart;
+
     private readonly NodeVoltages reached = new(newton.V.Vm.Length);
     private readonly NodeVoltages found = new(newton.V.Vm.Length);
 
@@ -47,12 +50,12 @@ internal sealed class NewtonSolve(NewtonRaphson newton, KnownStart? knownStart)
 
     private bool FromKnownStart(NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, ref int iterations)
     {
-        if (knownStart is null)
+        if (Known is null)
         {
             return false;
         }
 
-        newton.StartFrom(knownStart, inputs, kind);
+        newton.StartFrom(Known, inputs, kind);
         return newton.Continue(inputs, kind, tolerancePu, maxIterations, out iterations);
     }
 

@@ -57,6 +57,7 @@ public sealed class PowerFlowSolver
         var engines = EnginesFor(scenario);
         state.Network = engines?.Network ?? own.Network;
         var status = engines is { CanSolve: true } ? engines.Inputs.Fill(engines.Network, scenario) : SolveStatus.InvalidInput;
+        engines?.TakeStart(scenario);
         if (status != SolveStatus.InvalidInput && engines!.Solve(state, out var vRe, out var vIm))
         {
             ToBuses(engines.Network.BusNode, vRe, vIm, state);

@@ -49,6 +49,15 @@ public readonly ref struct ScenarioInput
     /// <summary>Ratio at the from side of each branch, above 0.</summary>
     public required ReadOnlySpan<double> TapRatio { get; init; }
 
+    /// <summary>
+    /// Voltage per bus, pu, of an operating point that is near the solution, tried where a flat start leads nowhere; NaN: not known.
+    /// Empty: what the feeder's buses know.
+    /// </summary>
+    public ReadOnlySpan<double> StartVmPu { get; init; }
+
+    /// <summary>Angle per bus of that point, degrees; as many as <see cref="StartVmPu"/>.</summary>
+    public ReadOnlySpan<double> StartVaDeg { get; init; }
+
     /// <summary>The feeder's own values.</summary>
     public static ScenarioInput Of(Feeder feeder) => new()
     {

@@ -16,6 +16,7 @@ internal static class DistCommands
             ExportMatpowerCommand.Create(terminal), ExportCsvCommand.Create(terminal)),
         PowerFlowCommand.Create(terminal),
         SensitivityCommand.Create(terminal),
+        OpfCommand.Create(terminal),
         HostingCapacityCommand.Create(terminal),
         ReconfigureCommand.Create(terminal));
 }

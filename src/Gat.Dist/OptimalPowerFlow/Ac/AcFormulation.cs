@@ -28,10 +28,18 @@ internal sealed class AcFormulation : IOpfFormulation
             return new OpfSolution(network) { Status = SolveStatus.Infeasible, Excess = contradictions, Conflict = contradictions };
         }
 
+        var answer = SolveFree(network, options, cancel);
+        return answer.Status == SolveStatus.Solved && DiscreteControls.Has(network)
+            ? new DiscreteControls(network, held => SolveFree(held, options, cancel, asksWhy: false)).Round(answer)
+            : answer;
+    }
+
+    private OpfSolution SolveFree(OpfNetwork network, OpfOptions options, CancellationToken cancel, bool asksWhy = true)
+    {
         var program = new AcOpfProgram(network);
         var found = SolveWarm(program, options, cancel) ?? NonlinearSolver.Solve(program, Settings(options), cancel);
         return Finish(program, found)
-            ?? (found.Status == SolveStatus.TimeLimit ? program.Answer(found) : FromLeastViolation(network, program, found, options, cancel));
+            ?? (found.Status == SolveStatus.TimeLimit || !asksWhy ? program.Answer(found) : FromLeastViolation(network, program, found, options, cancel));
     }
 
     private NonlinearSolution? SolveWarm(AcOpfProgram program, OpfOptions options, CancellationToken cancel)

@@ -29,6 +29,15 @@ public sealed partial class DefinitionRuleTests
         ["hostcap_scenarios.value"] = "In the unit of the quantity that is limited.",
         ["hostcap_summary.limit_value"] = "In the unit of the quantity that is limited.",
         ["hostcap_summary.limiting_value"] = "In the unit of the quantity that is limited.",
+        ["opf_binding.dual"] = "In the unit of the objective per that of the limit.",
+        ["opf_binding.excess"] = "In the unit that its row tells.",
+        ["opf_binding.limit"] = "In the unit that its row tells.",
+        ["opf_binding.value"] = "In the unit that its row tells.",
+        ["opf_nodes.lmp_p"] = "In the unit of the objective per MW.",
+        ["opf_nodes.lmp_q"] = "In the unit of the objective per Mvar.",
+        ["opf_summary.bound"] = "In the unit of the objective, which its row tells.",
+        ["opf_summary.objective"] = "In the unit of the objective, which its row tells.",
+        ["opf_summary.penalty"] = "In the unit of the objective, which its row tells.",
         ["profiles.value"] = "A factor, or in the unit of the column that follows it.",
         ["scenario_values.value"] = "A factor, or in the unit of the column that it changes.",
         ["scenarios.weight"] = "Only proportions matter.",
@@ -38,7 +47,7 @@ public sealed partial class DefinitionRuleTests
     private static readonly string[] promisedWithoutSuffix =
     [
         "pf_nodes.v_violation", "reconfiguration_summary.bound", "reconfiguration_summary.gap", "reconfiguration_summary.trees",
-        "der_envelope_summary.inner_area", "der_envelope_summary.outer_area", "der_envelope_summary.unconstrained_area",
+        "der_envelope_summary.inner_area", "der_envelope_summary.outer_area", "der_envelope_summary.unconstrained_area", "opf_summary.gap", "opf_summary.relaxation_gap",
     ];
 
     private static readonly Dictionary<string, string> suffixOf = new()
@@ -49,6 +58,9 @@ public sealed partial class DefinitionRuleTests
         ["Mvar"] = "_mvar",
         ["kA"] = "_ka",
         ["%"] = "_pct",
+        ["MVA"] = "_mva",
+        ["currency"] = "",
+        ["h"] = "_h",
     };
 
     public static TheoryData<string> TableNames => [.. TableCatalog.All.Select(table => table.Name)];
