@@ -1,3 +1,4 @@
+using Gat.Bench.Derms;
 using Gat.Bench.HostingCapacity;
 using Gat.Bench.Import;
 using Gat.Bench.Numerics;
@@ -16,6 +17,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["acopf-warm"] = AcOpfBench.RunWarm,
     ["acopf-matpower"] = MatpowerOpfBench.Run,
     ["block-lu"] = BlockLuBench.Run,
+    ["envelope"] = EnvelopeBench.Run,
     ["hostcap"] = HostingCapacityBench.Run,
     ["conic"] = ConicBench.Run,
     ["convexopf"] = ConvexOpfBench.Run,

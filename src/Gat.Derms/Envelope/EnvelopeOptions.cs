@@ -16,6 +16,9 @@ public enum AssetGrouping
 /// <summary>What an envelope takes for the network while it looks for its boundary. Every vertex is replayed in AC whatever it is.</summary>
 public enum EnvelopeFormulation
 {
+    /// <summary>Branch flows with losses, relaxed to cones.</summary>
+    Socp,
+
     /// <summary>LinDistFlow around the AC flow of the step (the AC Jacobian where there are loops): linear voltages and flows.</summary>
     LinDistFlow,
 }
@@ -50,5 +53,5 @@ public enum StoreRule
 /// <param name="Stores">How much of a store's energy may be promised.</param>
 /// <param name="GapFraction">Directions end where no gap between hull and support lines is larger than this share of the region's box.</param>
 public sealed record EnvelopeOptions(
-    EnvelopeFormulation Formulation = EnvelopeFormulation.LinDistFlow, int Directions = 36, OtherAssets Others = OtherAssets.Running,
+    EnvelopeFormulation Formulation = EnvelopeFormulation.Socp, int Directions = 36, OtherAssets Others = OtherAssets.Running,
     StoreRule Stores = StoreRule.Reachable, double GapFraction = 1e-6);

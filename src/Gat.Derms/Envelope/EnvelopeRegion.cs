@@ -22,6 +22,9 @@ internal sealed class EnvelopeRegion
     /// <summary>Those that are corners of what the sources then feed in, counterclockwise.</summary>
     public ImmutableArray<EnvelopeVertex> SourceCorners { get; init; } = [];
 
+    /// <summary>Corners of the polygon of support lines, counterclockwise; empty without an envelope.</summary>
+    public ImmutableArray<PlanePoint> OuterCorners { get; init; } = [];
+
     public double InnerArea { get; init; } = double.NaN;
 
     public double OuterArea { get; init; } = double.NaN;

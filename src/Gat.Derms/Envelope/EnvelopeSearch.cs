@@ -25,9 +25,9 @@ internal sealed class EnvelopeSearch(StepFlow flow, EnvelopeOptions options)
     public EnvelopeRegion Find(AssetGroup group, CapabilityShape[] shapes, ISupportModel model, CancellationToken cancel)
     {
         var unconstrained = new CapabilitySum(shapes).Area();
-        var replay = new VertexReplay(flow, group.Assets);
+        var replay = new VertexReplay(flow, group.Assets, model, cancel);
         var samples = new SupportSamples(options.GapFraction);
-        var found = new List<(PlanePoint[] Powers, EnvelopeLimit Limit)>();
+        var found = new List<SupportPoint>();
         while (found.Count < options.Directions && samples.Next() is { } direction)
         {
             var status = model.Maximise(direction, cancel);
@@ -36,22 +36,22 @@ internal sealed class EnvelopeSearch(StepFlow flow, EnvelopeOptions options)
                 return new EnvelopeRegion { Status = status, UnconstrainedArea = unconstrained, Directions = found.Count };
             }
 
-            found.Add(([.. model.Powers], model.Limit));
+            found.Add(new SupportPoint(direction, [.. model.Powers], model.Limit));
             samples.Add(direction, Sum(model.Powers), model.Value);
         }
 
         var baseLimit = OfferInside(group, replay, found);
-        EnvelopeVertex[] points = [.. found.Select(point => replay.Replay(point.Powers, point.Limit))];
+        EnvelopeVertex[] points = [.. found.Select(point => replay.Replay(point))];
         return replay.HasInside
             ? Region(points, samples, replay, unconstrained, baseLimit)
             : new EnvelopeRegion { Status = SolveStatus.Infeasible, UnconstrainedArea = unconstrained, Directions = found.Count, Limit = baseLimit };
     }
 
     /// <summary>
-    /// A point to pull towards: the base; the middle of the first four points found; one of those. They are the same however many directions follow.
+    /// A point to pull towards: the base; the middle of the first four points found; one of those, or beside it. They are the same however many directions follow.
     /// </summary>
     /// <returns>What the base breaks.</returns>
-    private EnvelopeLimit OfferInside(AssetGroup group, VertexReplay replay, List<(PlanePoint[] Powers, EnvelopeLimit Limit)> found)
+    private EnvelopeLimit OfferInside(AssetGroup group, VertexReplay replay, List<SupportPoint> found)
     {
         flow.CheckBase();
         var broken = flow.WorstLimit();
@@ -61,6 +61,11 @@ internal sealed class EnvelopeSearch(StepFlow flow, EnvelopeOptions options)
         foreach (var powers in first)
         {
             replay.OfferInside(powers);
+        }
+
+        foreach (var point in found.Take(firstDirections))
+        {
+            replay.OfferNearby(point);
         }
 
         return broken;
@@ -85,6 +90,7 @@ internal sealed class EnvelopeSearch(StepFlow flow, EnvelopeOptions options)
             SourceCorners = [.. Corners(points, point => point.Source)],
             InnerArea = EnvelopeRegion.HullArea([.. points.Select(point => point.Sum)]),
             SourceArea = EnvelopeRegion.HullArea([.. points.Select(point => point.Source)]),
+            OuterCorners = [.. samples.OuterCorners()],
             OuterArea = samples.OuterArea,
             UnconstrainedArea = unconstrained,
             Directions = points.Length,

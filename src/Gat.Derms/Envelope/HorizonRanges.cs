@@ -1,15 +1,16 @@
-using Gat.Dist.Assets;
+using System.Collections.Immutable;
 using Gat.Derms.Envelope.Geometry;
+using Gat.Dist.Assets;
 using Gat.Faults;
 
 namespace Gat.Derms.Envelope;
 
-/// <summary>What every asset can do in every step of a horizon, its store's energy taken into account.</summary>
+/// <summary>What every asset can do in every step of a horizon, its profiles and its store's energy taken into account.</summary>
 internal sealed class HorizonRanges
 {
     private readonly DerAssets assets;
-    private readonly double[][] pMinMw;
-    private readonly double[][] pMaxMw;
+    private readonly AssetLimits limits;
+    private readonly CapabilityShape[][] shapes;
     private readonly bool[][] isMinByEnergy;
     private readonly bool[][] isMaxByEnergy;
 
@@ -18,49 +19,36 @@ internal sealed class HorizonRanges
     /// <param name="steps">How many steps there are.</param>
     /// <param name="hours">Length of a step.</param>
     /// <param name="rule">How much of the stores' energy counts.</param>
-    /// <param name="range">Least and greatest active power of an asset in a step as far as its table and its profiles say, MW.</param>
-    public HorizonRanges(DerAssets assets, int steps, double hours, StoreRule rule, Func<int, int, (double Min, double Max)> range)
+    /// <param name="groups">Groups of assets that profiles may name.</param>
+    /// <param name="profiles">What changes from step to step; null: nothing.</param>
+    /// <exception cref="InputDataException">Assets have no point left in some step; all are listed.</exception>
+    public HorizonRanges(DerAssets assets, int steps, double hours, StoreRule rule, ImmutableArray<DerGroup> groups, AssetProfiles? profiles)
     {
-        this.assets = assets;
-        (pMinMw, pMaxMw) = (new double[assets.Count][], new double[assets.Count][]);
-        (isMinByEnergy, isMaxByEnergy) = (new bool[assets.Count][], new bool[assets.Count][]);
+        (this.assets, limits) = (assets, new AssetLimits(assets, groups));
+        var given = new CapabilityShape[assets.Count][];
         for (var asset = 0; asset < assets.Count; asset++)
         {
-            var given = Enumerable.Range(0, steps).Select(step => range(asset, step)).ToArray();
-            (pMinMw[asset], pMaxMw[asset]) = ([.. given.Select(step => step.Min)], [.. given.Select(step => step.Max)]);
-            if (assets.HoldsEnergy(asset))
-            {
-                Keep(Window(asset), rule, asset, hours);
-            }
-
-            isMinByEnergy[asset] = [.. given.Select((step, at) => pMinMw[asset][at] > step.Min)];
-            isMaxByEnergy[asset] = [.. given.Select((step, at) => pMaxMw[asset][at] < step.Max)];
+            given[asset] = new CapabilityShape[steps];
         }
+
+        for (var step = 0; step < steps; step++)
+        {
+            profiles?.Fill(step, limits);
+            for (var asset = 0; asset < assets.Count; asset++)
+            {
+                given[asset][step] = new CapabilityShape(
+                    limits.PMinMw[asset], limits.PMaxMw[asset], limits.QMinMvar[asset], limits.QMaxMvar[asset], limits.SMaxMva[asset]);
+            }
+        }
+
+        shapes = [.. given.Select((row, asset) => assets.HoldsEnergy(asset) ? Keep(Window(asset), rule, row, hours) : row)];
+        isMinByEnergy = [.. given.Select((row, asset) => row.Select((shape, step) => shapes[asset][step].PMin > shape.PMin).ToArray())];
+        isMaxByEnergy = [.. given.Select((row, asset) => row.Select((shape, step) => shapes[asset][step].PMax < shape.PMax).ToArray())];
+        ThrowIfEmpty();
     }
 
     /// <summary>What an asset can do in a step.</summary>
-    public CapabilityShape Shape(int asset, int step) =>
-        new(pMinMw[asset][step], pMaxMw[asset][step], assets.QMinMvar[asset], assets.QMaxMvar[asset], assets.SMaxMva[asset]);
-
-    /// <summary>Refuses assets that have no point left in some step.</summary>
-    /// <exception cref="InputDataException">There are such; all are listed, with their first step.</exception>
-    public void ThrowIfEmpty()
-    {
-        var faults = new FaultList();
-        for (var asset = 0; asset < assets.Count; asset++)
-        {
-            var step = Enumerable.Range(0, pMinMw[asset].Length).FirstOrDefault(step => Shape(asset, step).IsEmpty, -1);
-            if (step >= 0)
-            {
-                faults.Add(
-                    $"Asset '{assets.Id[asset]}' has no power that keeps all its limits in step {step}: p from {pMinMw[asset][step]} to {pMaxMw[asset][step]} MW, "
-                    + $"q from {assets.QMinMvar[asset]} to {assets.QMaxMvar[asset]} Mvar, s_max {assets.SMaxMva[asset]} MVA.",
-                    "der_assets", "Correct its limits, or the profile of its p_min or p_max.");
-            }
-        }
-
-        faults.ThrowIfAny();
-    }
+    public CapabilityShape Shape(int asset, int step) => shapes[asset][step];
 
     /// <summary>Whether the energy of an asset and no other limit ends its range on one side.</summary>
     public bool IsByEnergy(int asset, int step, bool isMax) => (isMax ? isMaxByEnergy : isMinByEnergy)[asset][step];
@@ -73,16 +61,19 @@ internal sealed class HorizonRanges
         return shape.Nearest(p);
     }
 
-    private void Keep(StoreWindow window, StoreRule rule, int asset, double hours)
+    private static CapabilityShape[] Keep(StoreWindow window, StoreRule rule, CapabilityShape[] given, double hours)
     {
+        double[] pMin = [.. given.Select(shape => shape.PMin)], pMax = [.. given.Select(shape => shape.PMax)];
         if (rule == StoreRule.Reachable)
         {
-            window.KeepReachable(pMinMw[asset], pMaxMw[asset], hours);
+            window.KeepReachable(pMin, pMax, hours);
         }
         else
         {
-            window.KeepSustained(pMinMw[asset], pMaxMw[asset], hours);
+            window.KeepSustained(pMin, pMax, hours);
         }
+
+        return [.. given.Select((shape, step) => new CapabilityShape(pMin[step], pMax[step], shape.QMin, shape.QMax, shape.SMax))];
     }
 
     private StoreWindow Window(int asset) => new()
@@ -92,4 +83,23 @@ internal sealed class HorizonRanges
         SocInit = assets.SocInitFraction[asset],
         Efficiency = (assets.ChargeEfficiencyFraction[asset], assets.DischargeEfficiencyFraction[asset]),
     };
+
+    private void ThrowIfEmpty()
+    {
+        var faults = new FaultList();
+        for (var asset = 0; asset < assets.Count; asset++)
+        {
+            var step = Array.FindIndex(shapes[asset], shape => shape.IsEmpty);
+            if (step >= 0)
+            {
+                var shape = shapes[asset][step];
+                faults.Add(
+                    $"Asset '{assets.Id[asset]}' has no power that keeps all its limits in step {step}: p from {shape.PMin} to {shape.PMax} MW, "
+                    + $"q from {shape.QMin} to {shape.QMax} Mvar, s_max {shape.SMax} MVA.",
+                    "der_assets", "Correct its limits or their profiles.");
+            }
+        }
+
+        faults.ThrowIfAny();
+    }
 }

@@ -1,5 +1,7 @@
 using Gat.Derms.Envelope;
+using Gat.Derms.Envelope.Geometry;
 using Gat.Dist;
+using Gat.Dist.Assets;
 using Gat.Dist.PowerFlow;
 using Gat.Faults;
 
@@ -7,10 +9,10 @@ namespace Gat.Derms.Tests.Envelope;
 
 public sealed class EnvelopeSearchTests
 {
-    [Fact]
-    public void Without_binding_limits_of_the_network_the_envelope_is_what_the_assets_can_do()
+    [Theory, InlineData(EnvelopeFormulation.Socp), InlineData(EnvelopeFormulation.LinDistFlow)]
+    public void Without_binding_limits_of_the_network_the_envelope_is_what_the_assets_can_do(EnvelopeFormulation formulation)
     {
-        var grid = new Feeder33Case(new GridOverlay { VMinPu = 0.8, VMaxPu = 1.2 });
+        var grid = new Feeder33Case(new GridOverlay { VMinPu = 0.8, VMaxPu = 1.2 }, options: new EnvelopeOptions(formulation));
 
         foreach (var group in AssetGroup.All(grid.Assets, grid.Feeder, AssetGrouping.Bus))
         {
@@ -23,10 +25,12 @@ public sealed class EnvelopeSearchTests
         }
     }
 
-    [Fact]
-    public void A_binding_limit_of_the_network_makes_the_region_smaller_and_is_named()
+    [Theory, InlineData(EnvelopeFormulation.Socp), InlineData(EnvelopeFormulation.LinDistFlow)]
+    public void A_binding_limit_of_the_network_makes_the_region_smaller_and_is_named(EnvelopeFormulation formulation)
     {
-        var (wide, narrow) = (new Feeder33Case(new GridOverlay { VMinPu = 0.8, VMaxPu = 1.2 }, 0.5), new Feeder33Case(new GridOverlay { VMinPu = 0.95, VMaxPu = 1.02 }, 0.5));
+        var options = new EnvelopeOptions(formulation);
+        var wide = new Feeder33Case(new GridOverlay { VMinPu = 0.8, VMaxPu = 1.2 }, 0.5, options);
+        var narrow = new Feeder33Case(new GridOverlay { VMinPu = 0.95, VMaxPu = 1.02 }, 0.5, options);
 
         var (all, some) = (wide.Find(wide.Group(AssetGrouping.Aggregator, "a1")), narrow.Find(narrow.Group(AssetGrouping.Aggregator, "a1")));
 
@@ -36,10 +40,13 @@ public sealed class EnvelopeSearchTests
         Assert.DoesNotContain(all.Corners, corner => corner.Limit.Constraint is EnvelopeConstraint.OverVoltage or EnvelopeConstraint.UnderVoltage);
     }
 
-    [Theory, InlineData(0.9, 1.1, 1), InlineData(0.95, 1.05, 0.5), InlineData(0.97, 1.02, 0.4)]
-    public void Every_corner_keeps_all_limits_in_another_engine_of_the_power_flow_and_lies_within_what_the_assets_can_do(double low, double high, double load)
+    [Theory]
+    [InlineData(0.9, 1.1, 1, EnvelopeFormulation.Socp), InlineData(0.95, 1.05, 0.5, EnvelopeFormulation.Socp), InlineData(0.97, 1.02, 0.4, EnvelopeFormulation.Socp)]
+    [InlineData(0.9, 1.1, 1, EnvelopeFormulation.LinDistFlow), InlineData(0.97, 1.02, 0.4, EnvelopeFormulation.LinDistFlow)]
+    public void Every_corner_keeps_all_limits_in_another_engine_of_the_power_flow_and_lies_within_what_the_assets_can_do(
+        double low, double high, double load, EnvelopeFormulation formulation)
     {
-        var grid = new Feeder33Case(new GridOverlay { VMinPu = low, VMaxPu = high }, load);
+        var grid = new Feeder33Case(new GridOverlay { VMinPu = low, VMaxPu = high }, load, new EnvelopeOptions(formulation));
         var (solver, state) = (new PowerFlowSolver(grid.Feeder, new PowerFlowOptions(PowerFlowMethod.Newton)), new PowerFlowState(grid.Feeder));
         foreach (var group in AssetGroup.All(grid.Assets, grid.Feeder, AssetGrouping.Aggregator))
         {
@@ -60,13 +67,76 @@ public sealed class EnvelopeSearchTests
         }
     }
 
+    [Theory]
+    [InlineData(EnvelopeFormulation.Socp, 2.085, 2.086)]
+    [InlineData(EnvelopeFormulation.LinDistFlow, 1.9, 2.085)]
+    public void One_plant_at_bus_18_can_feed_in_its_hosting_capacity_and_less_where_losses_are_not_counted(EnvelopeFormulation formulation, double least, double most)
+    {
+        var plant = new DerAssetRow { Id = "plant", Bus = "18", PMinMw = 0, PMaxMw = 20 };
+        var grid = new Feeder33Case(new GridOverlay { VMinPu = 0.9, VMaxPu = 1.05 }, options: new EnvelopeOptions(formulation), assets: plant);
+
+        var region = grid.Find(grid.Group(AssetGrouping.Bus, "18"));
+
+        // 2.085 MW, rounded down to 1 kW: hosting capacity of bus 18 of case33bw at unity power factor, by power flows of another program.
+        Assert.InRange(region.Corners.Max(corner => corner.Sum.P), least, most);
+        Assert.Equal(0, region.Corners.Min(corner => corner.Sum.P));
+        var highest = region.Corners.MaxBy(corner => corner.Sum.P)!;
+        Assert.Equal((EnvelopeConstraint.OverVoltage, "18"), (highest.Limit.Constraint, highest.Limit.ElementId(grid.Feeder, grid.Assets)));
+    }
+
+    [Theory, InlineData(0.95, 1.05, 0.6), InlineData(0.97, 1.03, 0.4), InlineData(0.9, 1.02, 1)]
+    public void No_power_flow_that_keeps_the_limits_lies_outside_of_the_support_lines_of_the_cone_program(double low, double high, double load)
+    {
+        var grid = new Feeder33Case(new GridOverlay { VMinPu = low, VMaxPu = high }, load);
+        var random = new Random(7);
+        foreach (var group in AssetGroup.All(grid.Assets, grid.Feeder, AssetGrouping.Aggregator))
+        {
+            var (region, shapes, kept) = (grid.Find(group), grid.Shapes(group), 0);
+            for (var draw = 0; draw < 400; draw++)
+            {
+                // Extreme powers of all assets in one direction, and some drawn back: near the boundary on both sides.
+                var direction = PlanePoint.AtAngle(2 * Math.PI * random.NextDouble());
+                PlanePoint[] powers = [.. shapes.Select(shape => shape.Within(shape.Farthest(direction) + (random.NextDouble() * 0.3 * PlanePoint.AtAngle(2 * Math.PI * random.NextDouble()))))];
+                if (!grid.Flow.Check(group.Assets, powers).IsVerified)
+                {
+                    continue;
+                }
+
+                kept++;
+                var sum = powers.Aggregate(default(PlanePoint), (total, power) => total + power);
+                for (var at = 0; at < region.OuterCorners.Length; at++)
+                {
+                    var (from, to) = (region.OuterCorners[at], region.OuterCorners[(at + 1) % region.OuterCorners.Length]);
+                    Assert.True((to - from).Cross(sum - from) >= -1e-6 * (to - from).Length, $"{sum} beyond {from} - {to}");
+                }
+            }
+
+            Assert.True(kept > 50);
+        }
+    }
+
+    [Theory, InlineData(EnvelopeFormulation.Socp, 0.95), InlineData(EnvelopeFormulation.LinDistFlow, 0.93)]
+    public void Hull_and_support_lines_are_close(EnvelopeFormulation formulation, double least)
+    {
+        foreach (var (low, high) in new[] { (0.9, 1.1), (0.95, 1.05) })
+        {
+            var grid = new Feeder33Case(new GridOverlay { VMinPu = low, VMaxPu = high }, 0.5, new EnvelopeOptions(formulation));
+            foreach (var group in AssetGroup.All(grid.Assets, grid.Feeder, AssetGrouping.Aggregator))
+            {
+                var region = grid.Find(group);
+
+                Assert.InRange(region.InnerArea, least * region.OuterArea, region.OuterArea);
+            }
+        }
+    }
+
     [Fact]
     public void More_directions_never_shrink_the_hull_although_corners_are_pulled_in()
     {
         var (before, pulledIn) = (0.0, 0);
         foreach (var directions in (int[])[4, 5, 8, 13, 21, 34])
         {
-            var grid = new Feeder33Case(new GridOverlay { VMinPu = 0.95, VMaxPu = 1.02 }, 0.5, new EnvelopeOptions(Directions: directions));
+            var grid = new Feeder33Case(new GridOverlay { VMinPu = 0.95, VMaxPu = 1.02 }, 0.5, new EnvelopeOptions(EnvelopeFormulation.LinDistFlow, directions));
 
             var region = grid.Find(grid.Group(AssetGrouping.Aggregator, "a2"));
 

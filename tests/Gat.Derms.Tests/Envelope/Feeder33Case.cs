@@ -6,15 +6,15 @@ using Gat.Dist.Assets;
 
 namespace Gat.Derms.Tests.Envelope;
 
-/// <summary>The 33-bus feeder with the twelve assets of the test data, one step.</summary>
+/// <summary>The 33-bus feeder with the twelve assets of the test data or others, one step.</summary>
 internal sealed class Feeder33Case
 {
-    public Feeder33Case(GridOverlay? overlay = null, double loadFactor = 1, EnvelopeOptions? options = null)
+    public Feeder33Case(GridOverlay? overlay = null, double loadFactor = 1, EnvelopeOptions? options = null, params DerAssetRow[] assets)
     {
         Options = options ?? new EnvelopeOptions();
         var grid = GridDirectory.Read(TestData.At("feeders", "ieee33"), overlay ?? GridOverlay.None, TestData.At("derms", "der_assets.csv"));
-        (Feeder, Assets) = (grid.Feeder, DerAssetReader.Read(grid));
-        Ranges = new HorizonRanges(Assets, 1, 1, Options.Stores, (asset, _) => (Assets.PMinMw[asset], Assets.PMaxMw[asset]));
+        (Feeder, Assets) = (grid.Feeder, assets.Length > 0 ? DerAssets.Of(assets, grid.Feeder) : DerAssetReader.Read(grid));
+        Ranges = new HorizonRanges(Assets, 1, 1, Options.Stores, [], null);
         Flow = new StepFlow(Feeder, Assets);
         for (var bus = 0; bus < Feeder.Buses.Count; bus++)
         {
@@ -48,8 +48,19 @@ internal sealed class Feeder33Case
         Flow.CheckBase();
         var slopes = new StepSlopes(Feeder);
         Assert.True(slopes.TakeStep(Flow.Values.AsInput()));
-        var limits = new LinearLimits(shapes, [.. group.Assets.Select(asset => (asset, false, false))]);
-        new LinearNetwork(Flow, slopes).AddTo(limits, [.. group.Assets.Select(asset => Assets.Bus[asset])], [.. group.Assets.Select(asset => Flow.Base[asset])]);
-        return new EnvelopeSearch(Flow, Options).Find(group, shapes, new LinearModel(limits), CancellationToken.None);
+        var ends = new AssetEnds([.. group.Assets.Select(asset => (asset, false, false))]);
+        return new EnvelopeSearch(Flow, Options).Find(group, shapes, Model(group.Assets, shapes, slopes, ends), CancellationToken.None);
+    }
+
+    private ISupportModel Model(int[] group, CapabilityShape[] shapes, StepSlopes slopes, AssetEnds ends)
+    {
+        if (Options.Formulation == EnvelopeFormulation.Socp)
+        {
+            return ConeModel.Of(Flow, slopes.Network, group, shapes, ends);
+        }
+
+        var limits = new LinearLimits(shapes);
+        new LinearNetwork(Flow, slopes).AddTo(limits, [.. group.Select(asset => Assets.Bus[asset])], [.. group.Select(asset => Flow.Base[asset])]);
+        return new LinearModel(limits, ends);
     }
 }

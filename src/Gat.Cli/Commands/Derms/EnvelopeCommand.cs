@@ -7,6 +7,7 @@ using Gat.Dist.Assets;
 using Gat.Dist.PowerFlow.Scenarios;
 using Gat.Faults;
 using Gat.Pipeline.Runs;
+using Gat.Schemas.Tables.Definitions;
 
 namespace Gat.Cli.Commands.Derms;
 
@@ -54,10 +55,13 @@ internal static class EnvelopeCommand
 
     private static EnvelopeStudy ReadStudy(ParseResult parsed, GridDirectory grid)
     {
-        ScenarioSource steps = parsed.GetValue(profiles) is { } directory ? ProfileScenarios.Read(directory, grid.Feeder) : new BaseScenario();
+        var assetTable = DerAssetReader.Read(grid);
+        var groups = DerGroups.Read(grid.Tables.Find(DerTables.GroupLimits), assetTable);
+        var directory = parsed.GetValue(profiles);
+        ScenarioSource steps = directory is null ? new BaseScenario() : ProfileScenarios.Read(directory, grid.Feeder);
         return new EnvelopeStudy(
-            grid.Feeder, DerAssetReader.Read(grid), steps, EnvelopeCommandOptions.ReadGrouping(parsed), EnvelopeCommandOptions.Read(parsed),
-            EnvelopeCommandOptions.ReadStepHours(parsed));
+            grid.Feeder, assetTable, steps, EnvelopeCommandOptions.ReadGrouping(parsed), EnvelopeCommandOptions.Read(parsed),
+            EnvelopeCommandOptions.ReadStepHours(parsed), directory is null ? null : AssetProfiles.Read(directory, assetTable, groups), groups);
     }
 
     private static RunRequest Request(ParseResult parsed, GridOverlay overlay, GridDirectory grid, EnvelopeStudy study) => new()

@@ -19,9 +19,9 @@ internal static class EnvelopeCommandOptions
 
     private static readonly Option<string> formulation = new Option<string>("--formulation")
     {
-        Description = "What the boundary is looked for on: linear voltages and flows around the AC flow of the step. Every corner is solved in AC.",
-        DefaultValueFactory = _ => "lindistflow",
-    }.Among("lindistflow");
+        Description = "Where the boundary is looked for: on branch flows with losses, relaxed to cones (socp), or on linear voltages and flows around the AC flow of the step (lindistflow). Every corner is solved in AC.",
+        DefaultValueFactory = _ => "socp",
+    }.Among("socp", "lindistflow");
 
     private static readonly Option<int> directions = new Option<int>("--directions")
     {
@@ -60,7 +60,7 @@ internal static class EnvelopeCommandOptions
 
     /// <summary>How envelopes are looked for.</summary>
     public static EnvelopeOptions Read(ParseResult parsed) => new(
-        EnvelopeFormulation.LinDistFlow,
+        parsed.GetValue(formulation) == "socp" ? EnvelopeFormulation.Socp : EnvelopeFormulation.LinDistFlow,
         parsed.GetValue(directions),
         parsed.GetValue(others) == "idle" ? OtherAssets.Idle : OtherAssets.Running,
         parsed.GetValue(stores) == "sustained" ? StoreRule.Sustained : StoreRule.Reachable);

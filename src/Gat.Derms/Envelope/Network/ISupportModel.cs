@@ -20,4 +20,13 @@ internal interface ISupportModel
 
     /// <summary>The limit that keeps the region from reaching farther.</summary>
     EnvelopeLimit Limit { get; }
+
+    /// <summary>Narrows the limits of one squared voltage, pu, until <see cref="Restore"/>; where the model has no such limit, nothing changes.</summary>
+    /// <param name="bus">The bus.</param>
+    /// <param name="lowRise">What is added to the lowest value.</param>
+    /// <param name="highFall">What is taken from the highest value.</param>
+    void Narrow(int bus, double lowRise, double highFall);
+
+    /// <summary>Takes all narrowing back.</summary>
+    void Restore();
 }

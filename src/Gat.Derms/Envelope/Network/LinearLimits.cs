@@ -8,18 +8,16 @@ namespace Gat.Derms.Envelope.Network;
 /// linear in the assets' powers.
 /// </summary>
 /// <param name="shapes">What each asset of the group can do.</param>
-/// <param name="owners">Index of each of these assets, and whether its least and its greatest power come from its store.</param>
-internal sealed class LinearLimits(CapabilityShape[] shapes, (int Asset, bool MinByEnergy, bool MaxByEnergy)[] owners)
+internal sealed class LinearLimits(CapabilityShape[] shapes)
 {
     private readonly List<Row> rows = [];
     private readonly List<Circle> circles = [];
-    private readonly List<int> cutAssets = [];
 
     /// <summary>How many assets there are.</summary>
     public int AssetCount => shapes.Length;
 
-    /// <summary>What an asset of the group can do.</summary>
-    public CapabilityShape Shape(int at) => shapes[at];
+    /// <summary>What each asset of the group can do.</summary>
+    public CapabilityShape[] Shapes => shapes;
 
     /// <summary>Adds a quantity that has to stay within limits, unless no powers of the assets break them.</summary>
     /// <param name="constant">The quantity where all assets stand at no power.</param>
@@ -52,6 +50,9 @@ internal sealed class LinearLimits(CapabilityShape[] shapes, (int Asset, bool Mi
         }
     }
 
+    /// <summary>The rows of <see cref="Build"/> that limit the voltage of a bus.</summary>
+    public IEnumerable<int> RowsOfVoltage(int bus) => Enumerable.Range(0, rows.Count).Where(row => rows[row].LowLimit.Element == bus);
+
     /// <summary>The problem without an objective.</summary>
     public OptimizationProblem Build()
     {
@@ -81,9 +82,7 @@ internal sealed class LinearLimits(CapabilityShape[] shapes, (int Asset, bool Mi
             Add(circle.Second.PerMw, circle.Second.PerMvar, first + 2, builder.AddConeEntry);
         }
 
-        cutAssets.Clear();
-        cutAssets.AddRange(Enumerable.Range(0, AssetCount).Where(at => shapes[at].IsCut));
-        foreach (var at in cutAssets)
+        foreach (var at in Enumerable.Range(0, AssetCount).Where(at => shapes[at].IsCut))
         {
             var first = builder.AddCone(ConeKind.SecondOrder, 3);
             builder.AddConeConstant(first, shapes[at].SMax);
@@ -95,10 +94,10 @@ internal sealed class LinearLimits(CapabilityShape[] shapes, (int Asset, bool Mi
     }
 
     /// <summary>
-    /// The limit that a solution of <see cref="Build"/> rests on: among those of the network the one whose price per MW is highest,
-    /// else that of an asset.
+    /// The limit of the network that a solution of <see cref="Build"/> rests on, the one whose price per MW is highest; none where it rests on
+    /// the assets alone.
     /// </summary>
-    public EnvelopeLimit Binding(ReadOnlySpan<double> rowDuals, ReadOnlySpan<double> boundDuals, ReadOnlySpan<double> coneDuals, double least)
+    public EnvelopeLimit Binding(ReadOnlySpan<double> rowDuals, ReadOnlySpan<double> coneDuals, double least)
     {
         var (best, price) = (EnvelopeLimit.None, least);
         for (var at = 0; at < rows.Count; at++)
@@ -109,30 +108,6 @@ internal sealed class LinearLimits(CapabilityShape[] shapes, (int Asset, bool Mi
         for (var at = 0; at < circles.Count; at++)
         {
             Offer(circles[at].Limit, coneDuals[3 * at] * circles[at].Slope, ref best, ref price);
-        }
-
-        if (best.Constraint != EnvelopeConstraint.None)
-        {
-            return best;
-        }
-
-        for (var at = 0; at < AssetCount; at++)
-        {
-            var (asset, minByEnergy, maxByEnergy) = owners[at];
-            var byEnergy = boundDuals[at] > 0 ? minByEnergy : maxByEnergy;
-
-            // What cannot move limits nothing, however high its price: weighed by the range.
-            Offer(
-                new EnvelopeLimit(byEnergy ? EnvelopeConstraint.Energy : EnvelopeConstraint.ActivePower, asset),
-                Math.Abs(boundDuals[at]) * (shapes[at].PMax - shapes[at].PMin), ref best, ref price);
-            Offer(
-                new EnvelopeLimit(EnvelopeConstraint.ReactivePower, asset),
-                Math.Abs(boundDuals[AssetCount + at]) * (shapes[at].QMax - shapes[at].QMin), ref best, ref price);
-        }
-
-        for (var at = 0; at < cutAssets.Count; at++)
-        {
-            Offer(new EnvelopeLimit(EnvelopeConstraint.ApparentPower, owners[cutAssets[at]].Asset), coneDuals[3 * (circles.Count + at)] * shapes[cutAssets[at]].SMax, ref best, ref price);
         }
 
         return best;

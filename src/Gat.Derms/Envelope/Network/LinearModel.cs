@@ -15,14 +15,18 @@ internal sealed class LinearModel : ISupportModel
     private const double leastDual = 1e-6;
 
     private readonly LinearLimits limits;
+    private readonly AssetEnds ends;
     private readonly OptimizationProblem problem;
     private readonly RepeatedConicSolver solver;
+    private readonly double[] ownLower;
+    private readonly double[] ownUpper;
     private bool hasScale;
 
-    public LinearModel(LinearLimits limits)
+    public LinearModel(LinearLimits limits, AssetEnds ends)
     {
-        this.limits = limits;
+        (this.limits, this.ends) = (limits, ends);
         problem = limits.Build();
+        (ownLower, ownUpper) = ([.. problem.RowLower], [.. problem.RowUpper]);
         solver = new RepeatedConicSolver(problem);
         Powers = new PlanePoint[limits.AssetCount];
     }
@@ -57,16 +61,37 @@ internal sealed class LinearModel : ISupportModel
         return status;
     }
 
+    /// <inheritdoc/>
+    public void Narrow(int bus, double lowRise, double highFall)
+    {
+        foreach (var row in limits.RowsOfVoltage(bus))
+        {
+            problem.RowLower[row] += lowRise;
+            problem.RowUpper[row] -= highFall;
+            hasScale = false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Restore()
+    {
+        ownLower.CopyTo(problem.RowLower, 0);
+        ownUpper.CopyTo(problem.RowUpper, 0);
+        hasScale = false;
+    }
+
     private void Read(PlanePoint direction)
     {
         var sum = default(PlanePoint);
         for (var at = 0; at < Powers.Length; at++)
         {
-            Powers[at] = limits.Shape(at).Within(new PlanePoint(solver.X[at], solver.X[Powers.Length + at]));
+            Powers[at] = limits.Shapes[at].Within(new PlanePoint(solver.X[at], solver.X[Powers.Length + at]));
             sum += Powers[at];
         }
 
         Value = direction.Dot(sum);
-        Limit = limits.Binding(solver.RowDuals, solver.BoundDuals, solver.ConeDuals, leastDual);
+        Limit = limits.Binding(solver.RowDuals, solver.ConeDuals, leastDual) is { Constraint: not EnvelopeConstraint.None } limit
+            ? limit
+            : ends.Binding(limits.Shapes, Powers, direction);
     }
 }

@@ -55,6 +55,13 @@ internal sealed class StepFlow
     /// <param name="powers">What each of them feeds in.</param>
     public AcReplayResult Check(ReadOnlySpan<int> group, ReadOnlySpan<PlanePoint> powers)
     {
+        SetPowers(group, powers);
+        return replay.Check(Values.AsInput());
+    }
+
+    /// <summary>Writes into <see cref="Values"/> what loads and assets draw together, with some assets at given powers and the others at their bases.</summary>
+    public void SetPowers(ReadOnlySpan<int> group, ReadOnlySpan<PlanePoint> powers)
+    {
         Base.CopyTo(Present, 0);
         for (var at = 0; at < group.Length; at++)
         {
@@ -68,8 +75,6 @@ internal sealed class StepFlow
             Values.LoadPMw[assets.Bus[asset]] -= Present[asset].P;
             Values.LoadQMvar[assets.Bus[asset]] -= Present[asset].Q;
         }
-
-        return replay.Check(Values.AsInput());
     }
 
     /// <summary>The limit that the last check broke most, relative to its limit; none where it kept all.</summary>
@@ -98,9 +103,29 @@ internal sealed class StepFlow
         return limit;
     }
 
+    /// <summary>Whether a branch has a rating of either kind.</summary>
+    public bool IsRated(int branch) => !double.IsNaN(Feeder.Branches.RatingMva[branch]) || !double.IsNaN(Feeder.Branches.IMaxKa[branch]);
+
+    /// <summary>Bus of an asset.</summary>
+    public int BusOf(int asset) => assets.Bus[asset];
+
     /// <summary>Which of the two ratings of a branch it is measured by.</summary>
     public EnvelopeConstraint RatingKind(int branch) =>
         double.IsNaN(Feeder.Branches.RatingMva[branch]) ? EnvelopeConstraint.ThermalCurrent : EnvelopeConstraint.ThermalPower;
+
+    /// <summary>Narrows the limits of a model by what the last check broke them by.</summary>
+    public void Narrow(ISupportModel model)
+    {
+        for (var bus = 0; bus < Feeder.Buses.Count; bus++)
+        {
+            double v = Flow.VmPu[bus] * Flow.VmPu[bus], low = Feeder.Buses.VMinPu[bus], high = Feeder.Buses.VMaxPu[bus];
+            double rise = Math.Max(0, (low * low) - v), fall = Math.Max(0, v - (high * high));
+            if (!Feeder.SetPoints.IsHeld[bus] && (rise > 0 || fall > 0))
+            {
+                model.Narrow(bus, rise, fall);
+            }
+        }
+    }
 
     private static void Offer(double excess, EnvelopeLimit candidate, ref double worst, ref EnvelopeLimit limit) =>
         (worst, limit) = excess > worst ? (excess, candidate) : (worst, limit);

@@ -25,6 +25,9 @@ internal sealed class StepSlopes
         state = new PowerFlowState(feeder);
     }
 
+    /// <summary>The network of the present step.</summary>
+    public BalancedNetwork Network => network!;
+
     /// <summary>Takes the present loads of a step as the point around which everything is linear.</summary>
     /// <returns>Whether that point has derivatives.</returns>
     public bool TakeStep(in ScenarioInput input)

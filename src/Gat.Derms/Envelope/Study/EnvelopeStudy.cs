@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gat.Dist;
 using Gat.Dist.Assets;
 using Gat.Dist.PowerFlow.Scenarios;
@@ -21,15 +22,17 @@ public sealed class EnvelopeStudy
     /// <param name="by">Which assets make up a group.</param>
     /// <param name="options">How.</param>
     /// <param name="stepHours">Length of a step where the steps do not tell it, hours.</param>
+    /// <param name="profiles">Limits of assets that change from step to step, over the same intervals; null: none.</param>
+    /// <param name="limitGroups">Groups of assets that those profiles may name.</param>
     /// <exception cref="InputDataException">No asset belongs to a group, an asset cannot keep its limits in a step, or the steps are not regular.</exception>
     public EnvelopeStudy(
-        Feeder feeder, DerAssets assets, ScenarioSource steps, AssetGrouping by, EnvelopeOptions options, double stepHours = 1)
+        Feeder feeder, DerAssets assets, ScenarioSource steps, AssetGrouping by, EnvelopeOptions options, double stepHours = 1,
+        AssetProfiles? profiles = null, ImmutableArray<DerGroup> limitGroups = default)
     {
         (Feeder, Assets, Steps, Grouping, Options) = (feeder, assets, steps, by, options);
         StepHours = LengthHours(steps) ?? stepHours;
         Groups = AssetGroup.All(assets, feeder, by);
-        Ranges = new HorizonRanges(assets, steps.Count, StepHours, options.Stores, (asset, _) => (assets.PMinMw[asset], assets.PMaxMw[asset]));
-        Ranges.ThrowIfEmpty();
+        Ranges = new HorizonRanges(assets, steps.Count, StepHours, options.Stores, limitGroups.IsDefault ? [] : limitGroups, profiles);
     }
 
     /// <summary>The grid.</summary>

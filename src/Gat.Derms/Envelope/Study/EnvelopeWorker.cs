@@ -60,11 +60,21 @@ internal sealed class EnvelopeWorker
             };
         }
 
+        var ends = new AssetEnds([.. group.Assets.Select(asset => (asset, study.Ranges.IsByEnergy(asset, step, isMax: false), study.Ranges.IsByEnergy(asset, step, isMax: true)))]);
+        return search.Find(group, shapes, Model(group.Assets, shapes, ends), cancel);
+    }
+
+    private ISupportModel Model(int[] group, Geometry.CapabilityShape[] shapes, AssetEnds ends)
+    {
+        if (study.Options.Formulation == EnvelopeFormulation.Socp)
+        {
+            return ConeModel.Of(flow, slopes.Network, group, shapes, ends);
+        }
+
         flow.CheckBase();
-        var limits = new LinearLimits(shapes, [.. group.Assets.Select(asset => (asset, study.Ranges.IsByEnergy(asset, step, isMax: false), study.Ranges.IsByEnergy(asset, step, isMax: true)))]);
-        new LinearNetwork(flow, slopes).AddTo(
-            limits, [.. group.Assets.Select(asset => study.Assets.Bus[asset])], [.. group.Assets.Select(asset => flow.Base[asset])]);
-        return search.Find(group, shapes, new LinearModel(limits), cancel);
+        var limits = new LinearLimits(shapes);
+        new LinearNetwork(flow, slopes).AddTo(limits, [.. group.Select(flow.BusOf)], [.. group.Select(asset => flow.Base[asset])]);
+        return new LinearModel(limits, ends);
     }
 
     /// <summary>Groups of one step follow each other, so a step is taken once.</summary>
