@@ -50,6 +50,9 @@ internal readonly record struct EnvelopeLimit(EnvelopeConstraint Constraint, int
 
     public static EnvelopeLimit None => new(EnvelopeConstraint.None, -1);
 
+    /// <summary>The word of the constraint; null where there is none.</summary>
+    public string? Word => Constraint == EnvelopeConstraint.None ? null : Words[(int)Constraint];
+
     /// <summary>Id of the bus, branch or asset; null where there is none.</summary>
     public string? ElementId(Feeder feeder, DerAssets assets) => Element < 0 ? null : Constraint switch
     {

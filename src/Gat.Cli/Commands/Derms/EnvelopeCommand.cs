@@ -61,7 +61,8 @@ internal static class EnvelopeCommand
         ScenarioSource steps = directory is null ? new BaseScenario() : ProfileScenarios.Read(directory, grid.Feeder);
         return new EnvelopeStudy(
             grid.Feeder, assetTable, steps, EnvelopeCommandOptions.ReadGrouping(parsed), EnvelopeCommandOptions.Read(parsed),
-            EnvelopeCommandOptions.ReadStepHours(parsed), directory is null ? null : AssetProfiles.Read(directory, assetTable, groups), groups);
+            EnvelopeCommandOptions.ReadStepHours(parsed), directory is null ? null : AssetProfiles.Read(directory, assetTable, groups), groups,
+            EnvelopeCommandOptions.ReadOperating(parsed));
     }
 
     private static RunRequest Request(ParseResult parsed, GridOverlay overlay, GridDirectory grid, EnvelopeStudy study) => new()
@@ -71,7 +72,8 @@ internal static class EnvelopeCommand
         OptionsGiven = GivenOptions.Of(parsed),
         Options = EnvelopeCommandOptions.ToJson(parsed, study, OverlayOptions.ToJson(overlay)),
         Inputs = RunInput.OfFiles([.. grid.Tables.Files, .. StudyInputs.Files(parsed.GetValue(profiles))]),
-        Tables = EnvelopeStudy.Tables,
+        Seed = study.Operating?.Seed,
+        Tables = study.Tables,
         Plan = study.Plan,
         TableMetadata = StudyRun.Metadata(study.Feeder),
     };

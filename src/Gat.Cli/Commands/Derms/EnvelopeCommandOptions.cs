@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Gat.Cli.Shell;
 using Gat.Derms.Envelope;
+using Gat.Derms.Envelope.Operating;
 using Gat.Derms.Envelope.Study;
 
 namespace Gat.Cli.Commands.Derms;
@@ -10,6 +11,8 @@ namespace Gat.Cli.Commands.Derms;
 internal static class EnvelopeCommandOptions
 {
     private static readonly string[] groupings = ["bus_id", "agg_id", "feeder"];
+
+    private static readonly string[] fairnesses = ["equal", "proportional", "max-min", "efficiency"];
 
     private static readonly Option<string> groupBy = new Option<string>("--group-by")
     {
@@ -49,8 +52,27 @@ internal static class EnvelopeCommandOptions
         DefaultValueFactory = _ => 60,
     }.Within(0.01, 525_600);
 
+    private static readonly Option<string> fairness = new Option<string>("--fairness")
+    {
+        Description = "How operating envelopes (der_operating_envelopes) divide the room: the same power for all, the same share of each asset's range, that share and more for those who "
+            + "bear on no full limit (max-min), the greatest sum; none: no operating envelopes.",
+        DefaultValueFactory = _ => "proportional",
+    }.Among([.. fairnesses, "none"]);
+
+    private static readonly Option<int> samples = new Option<int>("--samples")
+    {
+        Description = "Random points of each step's operating envelopes that are solved in AC, beside their corners.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1000,
+    }.Within(0, 1_000_000);
+
     /// <summary>In the order of the help page.</summary>
-    public static IReadOnlyList<Symbol> All { get; } = [groupBy, formulation, directions, others, stores, stepMinutes];
+    public static IReadOnlyList<Symbol> All { get; } = [groupBy, formulation, directions, others, stores, stepMinutes, fairness, samples, CommonOptions.Seed];
+
+    /// <summary>How operating envelopes are looked for; null: not at all.</summary>
+    public static OperatingOptions? ReadOperating(ParseResult parsed) => Array.IndexOf(fairnesses, parsed.GetRequiredValue(fairness)) is >= 0 and var rule
+        ? new OperatingOptions((Fairness)rule, parsed.GetValue(samples), Seed: parsed.GetValue(CommonOptions.Seed))
+        : null;
 
     /// <summary>Which assets make up a group.</summary>
     public static AssetGrouping ReadGrouping(ParseResult parsed) => (AssetGrouping)Array.IndexOf(groupings, parsed.GetRequiredValue(groupBy));
@@ -75,6 +97,8 @@ internal static class EnvelopeCommandOptions
         ["stores"] = parsed.GetValue(stores),
         ["step_hours"] = study.StepHours,
         ["gap"] = study.Options.GapFraction,
+        ["fairness"] = parsed.GetValue(fairness),
+        ["samples"] = study.Operating?.Samples,
         ["overlay"] = overlay,
     };
 }

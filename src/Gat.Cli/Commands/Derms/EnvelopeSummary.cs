@@ -56,6 +56,11 @@ internal static class EnvelopeSummary
             TellFigures(terminal, figures);
         }
 
+        if (Number(figures, "boxes") > 0)
+        {
+            TellBoxes(terminal, figures);
+        }
+
         if (outcome.ChunksLeft == 0 && Number(figures, "found") > 0 && terminal is { IsQuiet: false, IsJson: false })
         {
             TellRows(terminal, directory);
@@ -107,6 +112,19 @@ internal static class EnvelopeSummary
         terminal.Say(Line("AC check", $"{Number(figures, "verified"):F0} of {Number(figures, "vertices"):F0} corners keep every limit"
             + (pulledIn > 0 ? $", {pulledIn:F0} of them pulled in" : "")
             + (edges > 0 ? $"; half-way between corners {edges:F0} regions break one (edge_violation_pu)" : "; so does half-way between corners")));
+    }
+
+    private static void TellBoxes(Terminal terminal, JsonObject figures)
+    {
+        double found = Number(figures, "boxes_found"), all = Number(figures, "boxes");
+        terminal.Say(Line("operating", found == 0
+            ? "no ranges: limits are broken while all assets stand still (der_operating_summary)"
+            : $"ranges of all assets in {found:F0} of {all:F0} steps, {Number(figures, "box_width_mw") / found:F3} MW together on average, "
+                + $"{Percent(Number(figures, "box_width_mw") / Number(figures, "box_linear_width_mw"))} of what linear limits allow"));
+        if (found > 0)
+        {
+            terminal.Say(Line("AC check", $"any combination is safe in {Number(figures, "boxes_verified"):F0} of {found:F0} steps, tried at {Number(figures, "box_points"):N0} points"));
+        }
     }
 
     private static void TellRows(Terminal terminal, string directory)

@@ -23,7 +23,9 @@ internal sealed class AssetEnds((int Asset, bool MinByEnergy, bool MaxByEnergy)[
             var isMax = direction.P > 0;
             if ((isMax ? shape.PMax - power.P : power.P - shape.PMin) < atLimit)
             {
-                Offer((isMax ? maxByEnergy : minByEnergy) ? EnvelopeConstraint.Energy : EnvelopeConstraint.ActivePower, Math.Abs(direction.P) * (shape.PMax - shape.PMin));
+                // What a store lacks says more than that others are at their ends, too.
+                var byEnergy = isMax ? maxByEnergy : minByEnergy;
+                Offer(byEnergy ? EnvelopeConstraint.Energy : EnvelopeConstraint.ActivePower, Math.Abs(direction.P) * (shape.PMax - shape.PMin + (byEnergy ? 1e6 : 0)));
             }
 
             if ((direction.Q > 0 ? shape.QMax - power.Q : power.Q - shape.QMin) < atLimit)

@@ -1,12 +1,17 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Gat.Derms.Envelope.Operating;
 
 namespace Gat.Derms.Envelope.Study;
 
 /// <summary>Sums of a chunk's envelopes, kept in the journal and in run.json, so that a summary needs no table to be read.</summary>
 public sealed class EnvelopeDigest
 {
-    private static readonly string[] sums = ["regions", "found", "vertices", "pulled_in", "verified", "directions", "inner_area", "outer_area", "unconstrained_area", "edges_broken"];
+    private static readonly string[] sums =
+    [
+        "regions", "found", "vertices", "pulled_in", "verified", "directions", "inner_area", "outer_area", "unconstrained_area", "edges_broken",
+        "boxes", "boxes_found", "boxes_verified", "box_width_mw", "box_linear_width_mw", "box_points",
+    ];
 
     private readonly Dictionary<string, double> figures = sums.ToDictionary(name => name, _ => 0.0);
 
@@ -27,6 +32,19 @@ public sealed class EnvelopeDigest
         figures["outer_area"] += region.OuterArea;
         figures["unconstrained_area"] += region.UnconstrainedArea;
         figures["edges_broken"] += region.EdgeViolationPu == 0 ? 0 : 1;
+    }
+
+    internal void Add(OperatingBox box)
+    {
+        figures["boxes"]++;
+        if (box.Ranges.Length > 0)
+        {
+            figures["boxes_found"]++;
+            figures["boxes_verified"] += box.IsVerified ? 1 : 0;
+            figures["box_width_mw"] += box.WidthMw;
+            figures["box_linear_width_mw"] += box.LinearWidthMw;
+            figures["box_points"] += box.PointsChecked;
+        }
     }
 
     /// <summary>Writes the figures.</summary>

@@ -45,14 +45,14 @@ internal sealed class EnvelopeRows(EnvelopeStudy study)
         {
             var corner = corners[at];
             vertices.Add(
-                [group.Id, location, Word(corner.Limit), corner.Limit.ElementId(study.Feeder, study.Assets)], [step, time, at + 1],
+                [group.Id, location, corner.Limit.Word, corner.Limit.ElementId(study.Feeder, study.Assets)], [step, time, at + 1],
                 [place(corner).P, place(corner).Q, corner.MismatchPu, corner.ViolationPu], [corner.IsVerified, corner.IsPulledIn]);
         }
 
         var worst = corners.MaxBy(corner => corner.ViolationPu);
         summaries.Add(
             [
-                group.Id, location, region.Status.Word(), Word(region.Limit), region.Limit.ElementId(study.Feeder, study.Assets),
+                group.Id, location, region.Status.Word(), region.Limit.Word, region.Limit.ElementId(study.Feeder, study.Assets),
                 worst is { ViolationPu: > 0 } ? worst.Limit.ElementId(study.Feeder, study.Assets) : null,
             ],
             [step, time, region.Directions, corners.Count, corners.Count(corner => corner.IsPulledIn)],
@@ -67,6 +67,4 @@ internal sealed class EnvelopeRows(EnvelopeStudy study)
         corners.Count == 0 ? [double.NaN, double.NaN] : [corners.Min(value), corners.Max(value)];
 
     private static double Greatest(IReadOnlyList<EnvelopeVertex> corners, Func<EnvelopeVertex, double> value) => corners.Count == 0 ? double.NaN : corners.Max(value);
-
-    private static string? Word(EnvelopeLimit limit) => limit.Constraint == EnvelopeConstraint.None ? null : EnvelopeLimit.Words[(int)limit.Constraint];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gat.Derms.Envelope.Operating;
 using Gat.Dist;
 using Gat.Dist.Assets;
 using Gat.Dist.PowerFlow.Scenarios;
@@ -24,12 +25,13 @@ public sealed class EnvelopeStudy
     /// <param name="stepHours">Length of a step where the steps do not tell it, hours.</param>
     /// <param name="profiles">Limits of assets that change from step to step, over the same intervals; null: none.</param>
     /// <param name="limitGroups">Groups of assets that those profiles may name.</param>
+    /// <param name="operating">How operating envelopes are looked for; null: not at all.</param>
     /// <exception cref="InputDataException">No asset belongs to a group, an asset cannot keep its limits in a step, or the steps are not regular.</exception>
     public EnvelopeStudy(
         Feeder feeder, DerAssets assets, ScenarioSource steps, AssetGrouping by, EnvelopeOptions options, double stepHours = 1,
-        AssetProfiles? profiles = null, ImmutableArray<DerGroup> limitGroups = default)
+        AssetProfiles? profiles = null, ImmutableArray<DerGroup> limitGroups = default, OperatingOptions? operating = null)
     {
-        (Feeder, Assets, Steps, Grouping, Options) = (feeder, assets, steps, by, options);
+        (Feeder, Assets, Steps, Grouping, Options, Operating) = (feeder, assets, steps, by, options, operating);
         StepHours = LengthHours(steps) ?? stepHours;
         Groups = AssetGroup.All(assets, feeder, by);
         Ranges = new HorizonRanges(assets, steps.Count, StepHours, options.Stores, limitGroups.IsDefault ? [] : limitGroups, profiles);
@@ -50,6 +52,9 @@ public sealed class EnvelopeStudy
     /// <summary>How.</summary>
     public EnvelopeOptions Options { get; }
 
+    /// <summary>How operating envelopes are looked for; null: not at all.</summary>
+    public OperatingOptions? Operating { get; }
+
     /// <summary>Length of a step, hours.</summary>
     public double StepHours { get; }
 
@@ -63,7 +68,8 @@ public sealed class EnvelopeStudy
     public int RegionCount => checked(Groups.Length * Steps.Count);
 
     /// <summary>The tables that the study writes.</summary>
-    public static IReadOnlyList<TableSchema> Tables => EnvelopeTables.All;
+    public IReadOnlyList<TableSchema> Tables =>
+        Operating is null ? [EnvelopeTables.Vertices, EnvelopeTables.Summary] : EnvelopeTables.All;
 
     /// <summary>How the envelopes are cut into chunks.</summary>
     public ChunkPlan Plan => ChunkPlan.For(RegionCount, 2L * Options.Directions, regionsPerChunk);

@@ -1,4 +1,5 @@
 using Gat.Derms.Envelope.Network;
+using Gat.Derms.Envelope.Operating;
 using Gat.Faults;
 using Gat.Pipeline.Chunks;
 
@@ -11,6 +12,8 @@ internal sealed class EnvelopeWorker
     private readonly StepFlow flow;
     private readonly StepSlopes slopes;
     private readonly EnvelopeSearch search;
+    private readonly OperatingSearch? operating;
+    private readonly int[] all;
     private int loaded = -1;
     private SolveStatus loadedStatus;
 
@@ -20,12 +23,14 @@ internal sealed class EnvelopeWorker
         flow = new StepFlow(study.Feeder, study.Assets);
         slopes = new StepSlopes(study.Feeder);
         search = new EnvelopeSearch(flow, study.Options);
+        all = [.. Enumerable.Range(0, study.Assets.Count)];
+        operating = study.Operating is { } options ? new OperatingSearch(flow, new StepSlopes(study.Feeder), options, all) : null;
     }
 
     /// <summary>Finds the envelopes of a chunk: number = step * groups + group.</summary>
     public ChunkResult Evaluate(Chunk chunk, CancellationToken cancel)
     {
-        var (result, rows, digest) = (new ChunkResult(), new EnvelopeRows(study), new EnvelopeDigest());
+        var (result, rows, boxes, digest) = (new ChunkResult(), new EnvelopeRows(study), new OperatingRows(study), new EnvelopeDigest());
         for (var number = chunk.FirstScenario; number < chunk.EndScenario; number++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -34,9 +39,17 @@ internal sealed class EnvelopeWorker
             rows.Add(step, study.Groups[group], region);
             digest.Add(region);
             result.Count(region.Status);
+
+            // The operating envelopes of a step come with its first group.
+            if (group == 0 && operating is not null)
+            {
+                var box = operating.Find(step, [.. all.Select(asset => study.Ranges.Shape(asset, step))], cancel);
+                boxes.Add(step, box);
+                digest.Add(box);
+            }
         }
 
-        foreach (var batch in rows.Take())
+        foreach (var batch in operating is null ? rows.Take() : [.. rows.Take(), .. boxes.Take()])
         {
             result.Add(batch);
         }

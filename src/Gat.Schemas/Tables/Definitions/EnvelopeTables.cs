@@ -68,8 +68,48 @@ public static class EnvelopeTables
         IsResult = true,
     };
 
+    /// <summary><c>der_operating_envelopes</c>: one row per asset and step.</summary>
+    public static TableSchema Operating { get; } = new("der_operating_envelopes", Group,
+        "The range of active power of one asset in one step: any combination of powers within the ranges of all assets keeps every limit of the network, reactive "
+        + "powers at their anchor, as near to 0 as may be. Limits are null where there are no such ranges.",
+        Text("asset_id", "Asset."),
+        Step(),
+        Timestamp(),
+        Number("import_limit_mw", "MW", "Greatest power it may take in; negative where it has to feed in at least so much. Null = no ranges.").Optional(),
+        Number("export_limit_mw", "MW", "Greatest power it may feed in; negative where it has to take in at least so much. Null = no ranges.").Optional(),
+        Word("import_constraint", "The limit of the network that keeps it from taking in more. Null = what the asset can do, or no ranges.", constraints).Optional(),
+        Text("import_element", "The bus or branch whose limit that is. Null = none.").Optional(),
+        Word("export_constraint", "The limit of the network that keeps it from feeding in more. Null = what the asset can do, or no ranges.", constraints).Optional(),
+        Text("export_element", "The bus or branch whose limit that is. Null = none.").Optional())
+    {
+        Key = ["asset_id", "step"],
+        References = [new("asset_id", "der_assets", "asset_id")],
+        IsResult = true,
+    };
+
+    /// <summary><c>der_operating_summary</c>: one row per step.</summary>
+    public static TableSchema OperatingSummary { get; } = new("der_operating_summary", Group, "What is known of the operating envelopes of one step.",
+        Step(),
+        Timestamp(),
+        Word("status", "solved; base_violates: a limit is broken while all assets stand as near to no power as they may, so there are no ranges around that; "
+            + "else why there are none.", [.. SolveStatusWords.All]),
+        Number("width_mw", "MW", "Sum of the ranges of all assets. Null = no ranges.").AtLeast(0).Optional(),
+        Number("linear_width_mw", "MW", "What that sum would be by the linear limits alone, without a margin from AC. Null = no ranges.").AtLeast(0).Optional(),
+        Integer("rounds", "Times that the room was divided, each with the margins that AC asked for.").AtLeast(0),
+        Integer("points_checked", "Points of the box solved in AC in the end, corners and random ones.").AtLeast(0),
+        Flag("ac_verified", "Whether all of them keep every limit, and the corners worst for the limits once more."),
+        Number("ac_max_mismatch_pu", "pu", "Greatest power mismatch of those corners. Null = no ranges.").AtLeast(0).Optional(),
+        Number("ac_max_violation_pu", "pu", "What they break a limit by; 0 where all are kept. Null = no ranges.").AtLeast(0).Optional(),
+        Text("ac_worst_element", "The element that has it. Null = none.").Optional(),
+        Word("limiting_constraint", "What is broken at no power. Null = nothing.", constraints).Optional(),
+        Text("limiting_element", "The bus or branch whose limit that is. Null = none.").Optional())
+    {
+        Key = ["step"],
+        IsResult = true,
+    };
+
     /// <summary>The tables of this class, in the order of the reference page.</summary>
-    public static ImmutableArray<TableSchema> All { get; } = [Vertices, Summary];
+    public static ImmutableArray<TableSchema> All { get; } = [Vertices, Summary, Operating, OperatingSummary];
 
     private static ColumnSchema GroupId() => Text("group_id", "The group: a bus, an aggregator or a feeder, as --group-by says.");
 

@@ -47,6 +47,42 @@ public sealed class EnvelopeCommandTests(GridFixture grid) : IClassFixture<GridF
         }
     }
 
+    [Theory, InlineData("equal"), InlineData("max-min"), InlineData("efficiency")]
+    public void Operating_envelopes_are_divided_as_asked_and_tried_in_AC(string fairness)
+    {
+        var result = grid.Run(
+            "derms", "envelope", "--grid", "grid", "--assets", assets, "--group-by", "feeder", "--directions", "4", "--fairness", fairness, "--scale-load", "0.4", "--v-min", "0.95",
+            "--v-max", "1.05", "--out", fairness);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal("solved,true,0.0,true", grid.Value(
+            "select status, ac_verified, ac_max_violation_pu, width_mw > 0.95 * linear_width_mw from der_operating_summary", fairness));
+        Assert.Equal("12,true,true", grid.Value(
+            "select count(*), bool_and(import_limit_mw + export_limit_mw >= 0), count(*) filter (where export_constraint = 'over_voltage') > 0 from der_operating_envelopes", fairness));
+        Assert.Contains("any combination is safe in 1 of 1 steps", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_fairness_there_are_no_operating_envelopes()
+    {
+        var result = grid.Run("derms", "envelope", "--grid", "grid", "--assets", assets, "--formulation", "lindistflow", "--fairness", "none", "--out", "plain");
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.False(File.Exists(grid.Directory["plain/der_operating_envelopes.parquet"]));
+    }
+
+    [Fact]
+    public void Photovoltaic_plants_follow_their_profiles()
+    {
+        var result = grid.Run(
+            "derms", "envelope", "--grid", "grid", "--assets", assets, "--group-by", "bus_id", "--profiles", Repository.File("test_data", "derms", "profiles"),
+            "--directions", "4", "--formulation", "lindistflow", "--fairness", "none", "--out", "day");
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal("0.0,true", grid.Value(
+            "select min(p_max_mw), max(p_max_mw) > 0.4 from der_envelope_summary where group_id = '12' and location = 'buses'", "day"));
+    }
+
     [Fact]
     public void Stores_promise_less_when_every_step_may_be_used_to_the_full()
     {
@@ -65,11 +101,13 @@ public sealed class EnvelopeCommandTests(GridFixture grid) : IClassFixture<GridF
     [Fact]
     public void Limits_that_nobody_can_keep_exit_4_with_the_tables_written_and_the_reason_told()
     {
-        var result = grid.Run("derms", "envelope", "--grid", "grid", "--assets", assets, "--group-by", "bus_id", "--out", "none", "--v-min", "0.99");
+        var result = grid.Run("derms", "envelope", "--grid", "grid", "--assets", assets, "--group-by", "bus_id", "--out", "none", "--v-min", "0.99", "--others", "idle");
 
         Assert.Equal(4, result.ExitCode);
         Assert.Contains("cannot bring the network within its limits", result.Error, StringComparison.Ordinal);
         Assert.Equal("true,true", grid.Value("select bool_and(status = 'infeasible'), bool_and(inner_area is null) from der_envelope_summary", "none"));
+        Assert.Equal("base_violates,0,under_voltage", grid.Value(
+            "select status, (select count(export_limit_mw) from der_operating_envelopes), limiting_constraint from der_operating_summary", "none"));
     }
 
     [Fact]
