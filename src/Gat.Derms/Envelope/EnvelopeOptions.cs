@@ -21,6 +21,9 @@ public enum EnvelopeFormulation
 
     /// <summary>LinDistFlow around the AC flow of the step (the AC Jacobian where there are loops): linear voltages and flows.</summary>
     LinDistFlow,
+
+    /// <summary>The AC equations themselves: a local optimum in each direction.</summary>
+    Ac,
 }
 
 /// <summary>What assets of other groups do meanwhile.</summary>

@@ -25,7 +25,7 @@ public sealed class EnvelopeSearchTests
         }
     }
 
-    [Theory, InlineData(EnvelopeFormulation.Socp), InlineData(EnvelopeFormulation.LinDistFlow)]
+    [Theory, InlineData(EnvelopeFormulation.Socp), InlineData(EnvelopeFormulation.LinDistFlow), InlineData(EnvelopeFormulation.Ac)]
     public void A_binding_limit_of_the_network_makes_the_region_smaller_and_is_named(EnvelopeFormulation formulation)
     {
         var options = new EnvelopeOptions(formulation);
@@ -42,6 +42,7 @@ public sealed class EnvelopeSearchTests
 
     [Theory]
     [InlineData(0.9, 1.1, 1, EnvelopeFormulation.Socp), InlineData(0.95, 1.05, 0.5, EnvelopeFormulation.Socp), InlineData(0.97, 1.02, 0.4, EnvelopeFormulation.Socp)]
+    [InlineData(0.9, 1.1, 1, EnvelopeFormulation.Ac), InlineData(0.95, 1.05, 0.5, EnvelopeFormulation.Ac)]
     [InlineData(0.9, 1.1, 1, EnvelopeFormulation.LinDistFlow), InlineData(0.97, 1.02, 0.4, EnvelopeFormulation.LinDistFlow)]
     public void Every_corner_keeps_all_limits_in_another_engine_of_the_power_flow_and_lies_within_what_the_assets_can_do(
         double low, double high, double load, EnvelopeFormulation formulation)
@@ -69,6 +70,7 @@ public sealed class EnvelopeSearchTests
 
     [Theory]
     [InlineData(EnvelopeFormulation.Socp, 2.085, 2.086)]
+    [InlineData(EnvelopeFormulation.Ac, 2.085, 2.086)]
     [InlineData(EnvelopeFormulation.LinDistFlow, 1.9, 2.085)]
     public void One_plant_at_bus_18_can_feed_in_its_hosting_capacity_and_less_where_losses_are_not_counted(EnvelopeFormulation formulation, double least, double most)
     {
@@ -112,6 +114,20 @@ public sealed class EnvelopeSearchTests
             }
 
             Assert.True(kept > 50);
+        }
+    }
+
+    [Fact]
+    public void The_AC_optimum_lies_between_the_corners_and_the_support_lines_of_the_cone_program()
+    {
+        var overlay = new GridOverlay { VMinPu = 0.95, VMaxPu = 1.05 };
+        var (cones, exact) = (new Feeder33Case(overlay, 0.5), new Feeder33Case(overlay, 0.5, new EnvelopeOptions(EnvelopeFormulation.Ac)));
+        foreach (var group in AssetGroup.All(cones.Assets, cones.Feeder, AssetGrouping.Aggregator))
+        {
+            var (relaxed, optimum) = (cones.Find(group), exact.Find(group));
+
+            Assert.InRange(optimum.InnerArea, 0.998 * relaxed.InnerArea, relaxed.OuterArea);
+            Assert.True(optimum.InnerArea > 0.98 * optimum.OuterArea, $"{optimum.InnerArea} of {optimum.OuterArea}");
         }
     }
 

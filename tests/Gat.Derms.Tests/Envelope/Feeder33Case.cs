@@ -46,21 +46,9 @@ internal sealed class Feeder33Case
     {
         var shapes = Shapes(group);
         Flow.CheckBase();
-        var slopes = new StepSlopes(Feeder);
-        Assert.True(slopes.TakeStep(Flow.Values.AsInput()));
+        var models = new StepModels(Flow, Options.Formulation);
+        Assert.True(models.TakeStep());
         var ends = new AssetEnds([.. group.Assets.Select(asset => (asset, false, false))]);
-        return new EnvelopeSearch(Flow, Options).Find(group, shapes, Model(group.Assets, shapes, slopes, ends), CancellationToken.None);
-    }
-
-    private ISupportModel Model(int[] group, CapabilityShape[] shapes, StepSlopes slopes, AssetEnds ends)
-    {
-        if (Options.Formulation == EnvelopeFormulation.Socp)
-        {
-            return ConeModel.Of(Flow, slopes.Network, group, shapes, ends);
-        }
-
-        var limits = new LinearLimits(shapes);
-        new LinearNetwork(Flow, slopes).AddTo(limits, [.. group.Select(asset => Assets.Bus[asset])], [.. group.Select(asset => Flow.Base[asset])]);
-        return new LinearModel(limits, ends);
+        return new EnvelopeSearch(Flow, Options).Find(group, shapes, models.Of(group.Assets, shapes, ends), CancellationToken.None);
     }
 }

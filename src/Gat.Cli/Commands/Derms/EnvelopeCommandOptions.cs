@@ -22,9 +22,9 @@ internal static class EnvelopeCommandOptions
 
     private static readonly Option<string> formulation = new Option<string>("--formulation")
     {
-        Description = "Where the boundary is looked for: on branch flows with losses, relaxed to cones (socp), or on linear voltages and flows around the AC flow of the step (lindistflow). Every corner is solved in AC.",
+        Description = "Where the boundary is looked for: on branch flows with losses, relaxed to cones (socp), on linear voltages and flows around the AC flow of the step (lindistflow), or on the AC equations, a local optimum in each direction (ac). Every corner is solved in AC.",
         DefaultValueFactory = _ => "socp",
-    }.Among("socp", "lindistflow");
+    }.Among("socp", "lindistflow", "ac");
 
     private static readonly Option<int> directions = new Option<int>("--directions")
     {
@@ -82,7 +82,7 @@ internal static class EnvelopeCommandOptions
 
     /// <summary>How envelopes are looked for.</summary>
     public static EnvelopeOptions Read(ParseResult parsed) => new(
-        parsed.GetValue(formulation) == "socp" ? EnvelopeFormulation.Socp : EnvelopeFormulation.LinDistFlow,
+        Enum.Parse<EnvelopeFormulation>(parsed.GetRequiredValue(formulation), ignoreCase: true),
         parsed.GetValue(directions),
         parsed.GetValue(others) == "idle" ? OtherAssets.Idle : OtherAssets.Running,
         parsed.GetValue(stores) == "sustained" ? StoreRule.Sustained : StoreRule.Reachable);

@@ -82,6 +82,10 @@ internal sealed class CapabilityShape
         return length <= SMax ? inBox : Nearest(SMax / length * inBox);
     }
 
+    /// <summary>The part of the shape around one of its points.</summary>
+    public CapabilityShape Near(PlanePoint point, double radius) => new(
+        Math.Max(PMin, point.P - radius), Math.Min(PMax, point.P + radius), Math.Max(QMin, point.Q - radius), Math.Min(QMax, point.Q + radius), SMax);
+
     /// <summary>Angles at which arcs of the boundary begin or end, with those of the normals of the box; radians in [0, 2π).</summary>
     public IEnumerable<double> CriticalAngles() =>
         corners.Where(corner => corner.Length > 0).Select(corner => corner.Angle).Concat([0, Math.PI / 2, Math.PI, 1.5 * Math.PI]);

@@ -85,7 +85,15 @@ internal sealed class StepFlow
             return new EnvelopeLimit(EnvelopeConstraint.NoSolution, -1);
         }
 
-        var (worst, limit) = (AcReplay.LimitTolerancePu, EnvelopeLimit.None);
+        return Worst(AcReplay.LimitTolerancePu).Limit;
+    }
+
+    /// <summary>What the last check breaks a limit by, without any tolerance, pu or share of a rating; NaN without a power flow.</summary>
+    public double ViolationPu() => Flow.HasSolution ? Worst(0).Excess : double.NaN;
+
+    private (double Excess, EnvelopeLimit Limit) Worst(double least)
+    {
+        var (worst, limit) = (least, EnvelopeLimit.None);
         for (var bus = 0; bus < Feeder.Buses.Count; bus++)
         {
             if (!Feeder.SetPoints.IsHeld[bus])
@@ -100,7 +108,7 @@ internal sealed class StepFlow
             Offer((Flow.MaxLoading.Percent / 100) - 1, new EnvelopeLimit(RatingKind(branch), branch), ref worst, ref limit);
         }
 
-        return limit;
+        return (worst, limit);
     }
 
     /// <summary>Whether a branch has a rating of either kind.</summary>

@@ -11,6 +11,7 @@ namespace Gat.Derms.Envelope.Network;
 internal sealed class StepSlopes
 {
     private readonly Feeder feeder;
+    private readonly bool isExact;
     private readonly PowerFlowSolver solver;
     private readonly PowerFlowState state;
     private readonly Dictionary<int, BusSlopes> known = [];
@@ -18,9 +19,11 @@ internal sealed class StepSlopes
     private LinDistFlow? linear;
     private AcSensitivity? exact;
 
-    public StepSlopes(Feeder feeder)
+    /// <param name="feeder">The grid.</param>
+    /// <param name="isExact">Whether voltages answer by the AC Jacobian in radial networks, too.</param>
+    public StepSlopes(Feeder feeder, bool isExact = false)
     {
-        this.feeder = feeder;
+        (this.feeder, this.isExact) = (feeder, isExact);
         solver = new PowerFlowSolver(feeder, new PowerFlowOptions());
         state = new PowerFlowState(feeder);
     }
@@ -38,7 +41,7 @@ internal sealed class StepSlopes
         if (!ReferenceEquals(network, state.Network))
         {
             network = state.Network;
-            linear = network!.IsSweepable ? new LinDistFlow(network) : null;
+            linear = network!.IsSweepable && !isExact ? new LinDistFlow(network) : null;
         }
 
         return exact is not null;

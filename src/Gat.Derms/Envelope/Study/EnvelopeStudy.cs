@@ -32,6 +32,7 @@ public sealed class EnvelopeStudy
         AssetProfiles? profiles = null, ImmutableArray<DerGroup> limitGroups = default, OperatingOptions? operating = null)
     {
         (Feeder, Assets, Steps, Grouping, Options, Operating) = (feeder, assets, steps, by, options, operating);
+        RefuseHeldVoltages();
         StepHours = LengthHours(steps) ?? stepHours;
         Groups = AssetGroup.All(assets, feeder, by);
         Ranges = new HorizonRanges(assets, steps.Count, StepHours, options.Stores, limitGroups.IsDefault ? [] : limitGroups, profiles);
@@ -77,6 +78,18 @@ public sealed class EnvelopeStudy
     internal AssetGroup[] Groups { get; }
 
     internal HorizonRanges Ranges { get; }
+
+    /// <summary>Relaxed branch flows know no generator that holds a voltage.</summary>
+    private void RefuseHeldVoltages()
+    {
+        var bus = Feeder.SetPoints.HeldBuses.FirstOrDefault(held => !Feeder.SetPoints.IsSlack[held], -1);
+        if (Options.Formulation == EnvelopeFormulation.Socp && bus >= 0)
+        {
+            throw new InputDataException(
+                $"A generator holds the voltage of bus '{Feeder.Buses.Id[bus]}', which the formulation socp does not know.", "dist_generators",
+                "Take --formulation lindistflow or ac, or empty the generator's v_set.");
+        }
+    }
 
     private static double? LengthHours(ScenarioSource steps)
     {

@@ -10,7 +10,7 @@ internal sealed class EnvelopeWorker
 {
     private readonly EnvelopeStudy study;
     private readonly StepFlow flow;
-    private readonly StepSlopes slopes;
+    private readonly StepModels models;
     private readonly EnvelopeSearch search;
     private readonly OperatingSearch? operating;
     private readonly int[] all;
@@ -21,7 +21,7 @@ internal sealed class EnvelopeWorker
     {
         this.study = study;
         flow = new StepFlow(study.Feeder, study.Assets);
-        slopes = new StepSlopes(study.Feeder);
+        models = new StepModels(flow, study.Options.Formulation);
         search = new EnvelopeSearch(flow, study.Options);
         all = [.. Enumerable.Range(0, study.Assets.Count)];
         operating = study.Operating is { } options ? new OperatingSearch(flow, new StepSlopes(study.Feeder), options, all) : null;
@@ -74,20 +74,7 @@ internal sealed class EnvelopeWorker
         }
 
         var ends = new AssetEnds([.. group.Assets.Select(asset => (asset, study.Ranges.IsByEnergy(asset, step, isMax: false), study.Ranges.IsByEnergy(asset, step, isMax: true)))]);
-        return search.Find(group, shapes, Model(group.Assets, shapes, ends), cancel);
-    }
-
-    private ISupportModel Model(int[] group, Geometry.CapabilityShape[] shapes, AssetEnds ends)
-    {
-        if (study.Options.Formulation == EnvelopeFormulation.Socp)
-        {
-            return ConeModel.Of(flow, slopes.Network, group, shapes, ends);
-        }
-
-        flow.CheckBase();
-        var limits = new LinearLimits(shapes);
-        new LinearNetwork(flow, slopes).AddTo(limits, [.. group.Select(flow.BusOf)], [.. group.Select(asset => flow.Base[asset])]);
-        return new LinearModel(limits, ends);
+        return search.Find(group, shapes, models.Of(group.Assets, shapes, ends), cancel);
     }
 
     /// <summary>Groups of one step follow each other, so a step is taken once.</summary>
@@ -106,7 +93,7 @@ internal sealed class EnvelopeWorker
         }
 
         flow.CheckBase();
-        loadedStatus = flow.Flow.Status == SolveStatus.Solved && !slopes.TakeStep(flow.Values.AsInput()) ? SolveStatus.NotConverged : flow.Flow.Status;
+        loadedStatus = flow.Flow.Status == SolveStatus.Solved && !models.TakeStep() ? SolveStatus.NotConverged : flow.Flow.Status;
         loaded = step;
     }
 }
