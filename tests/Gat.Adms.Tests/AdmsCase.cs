@@ -1,4 +1,6 @@
 using Gat.Adms.Flisr;
+using Gat.Adms.Flisr.Methods;
+using Gat.Adms.Flisr.Plan;
 using Gat.Adms.Reliability;
 using Gat.Dist;
 

@@ -1,4 +1,5 @@
 using Gat.Adms.Flisr;
+using Gat.Adms.Flisr.Plan;
 using Gat.Adms.Switching;
 
 namespace Gat.Adms.Reliability;

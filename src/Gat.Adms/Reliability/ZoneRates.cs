@@ -1,4 +1,5 @@
 using Gat.Adms.Flisr;
+using Gat.Adms.Flisr.Plan;
 
 namespace Gat.Adms.Reliability;
 
@@ -45,7 +46,7 @@ internal sealed class ZoneRates
             }
 
             var (switched, repaired) = (SwitchedHours(element, plan, zone), element.RepairHours);
-            var success = plan.WaitsForRepair(zone) ? 0 : plan.SuccessFraction[zone];
+            var success = plan.WaitsForRepair[zone] ? 0 : plan.SuccessFraction[zone];
             Count(zone, rate * success, switched);
             Count(zone, rate * (1 - success), repaired);
         }

@@ -1,6 +1,6 @@
 using Gat.Adms.Switching;
 
-namespace Gat.Adms.Flisr;
+namespace Gat.Adms.Flisr.Methods;
 
 /// <summary>Restores every zone that a tie reaches, whatever it loads: what analytic figures without network limits suppose.</summary>
 internal static class ConnectedRestoration

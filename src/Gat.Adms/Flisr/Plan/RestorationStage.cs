@@ -1,4 +1,4 @@
-namespace Gat.Adms.Flisr;
+namespace Gat.Adms.Flisr.Plan;
 
 /// <summary>Why a switch is operated, in the order of events.</summary>
 internal enum RestorationStage

@@ -1,4 +1,4 @@
-namespace Gat.Adms.Flisr;
+namespace Gat.Adms.Flisr.Plan;
 
 /// <summary>One operation of a plan.</summary>
 /// <param name="Stage">Why.</param>
