@@ -55,7 +55,7 @@ internal sealed class FaultResponder
 
         var region = new RestorationRegion(fault, grid.ZoneLoadMw, levelRatio);
         var rules = RuleRestoration.Restore(region, flow);
-        return options.Method switch
+        return region.NodeCount == 1 ? rules with { IsProven = true, BoundKw = 0 } : options.Method switch
         {
             RestorationMethod.Enumerate => TreeSearch.Search(region, flow, rules, options.MaxStates, cancel),
             RestorationMethod.Milp => ProgramRestoration.Solve(region, flow, rules, options.MaxRounds, cancel),

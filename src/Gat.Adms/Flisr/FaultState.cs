@@ -26,12 +26,18 @@ internal sealed class FaultState
         isDead = new bool[network.ZoneCount];
         tripped = [.. network.Closed];
         var trips = new List<int>();
+        var fails = isFailed.IsEmpty ? new bool[tripped.Length] : isFailed.ToArray();
+        if (site.FailedPlace >= 0)
+        {
+            fails[site.FailedPlace] = true;
+        }
+
         foreach (var zone in site.Zones)
         {
             isOut[zone] = true;
             if (Normal.IsLive[zone])
             {
-                var place = Normal.ProtectionAbove(zone, isFailed);
+                var place = Normal.ProtectionAbove(zone, fails);
                 trips.Add(place);
                 Normal.MarkBelow(place, zone, isDead);
             }

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Gat.Cli.Commands.Adms;
 using Gat.Cli.Commands.Derms;
 using Gat.Cli.Commands.Dist;
 using Gat.Cli.Commands.Runs;
@@ -65,6 +66,7 @@ internal static partial class CommandTree
             DemoCommand.Create(terminal),
             DistCommands.Create(terminal),
             DermsCommands.Create(terminal),
+            AdmsCommands.Create(terminal),
             SchemaCommands.Create(terminal),
             QueryCommand.Create(terminal),
             SolveCommand.Create(terminal),

@@ -1,5 +1,4 @@
 using Gat.Adms.Switching;
-using Gat.Dist;
 
 namespace Gat.Adms.Flisr.Flows;
 

@@ -11,6 +11,9 @@ namespace Gat.Adms.Flisr.Methods;
 /// </summary>
 internal static class ProgramRestoration
 {
+    // Without limits the search is short; where it is not, the programs decide.
+    private const long maxFreeStates = 20_000;
+
 
     /// <summary>The best state, or the start where none better was proposed in time.</summary>
     /// <param name="region">What may be decided.</param>
@@ -22,9 +25,9 @@ internal static class ProgramRestoration
     public static RestorationAnswer Solve(
         RestorationRegion region, RestorationFlow flow, RestorationAnswer start, int maxRounds, CancellationToken cancel)
     {
-        if (region.NodeCount == 1)
+        if (IsBestWithoutLimits(region, start, cancel))
         {
-            return start with { IsProven = true, BoundKw = 0 };
+            return start with { IsProven = true, BoundKw = start.UnservedKw };
         }
 
         var state = new RegionState(region, flow);
@@ -63,6 +66,13 @@ internal static class ProgramRestoration
         }
 
         return start with { BoundKw = bound, Status = SolveStatus.IterationLimit };
+    }
+
+    /// <summary>Whether no state is better even if it need not keep any limit.</summary>
+    private static bool IsBestWithoutLimits(RestorationRegion region, RestorationAnswer start, CancellationToken cancel)
+    {
+        var free = TreeSearch.Search(region, null, start, maxFreeStates, cancel);
+        return free.IsProven && free.CostKw >= start.CostKw - (RestorationRegion.OperationKw / 2);
     }
 
     private static void Cut(RestorationModel model, RegionState state, RestorationFlow flow)

@@ -56,14 +56,14 @@ internal static class ReturnOrder
         return best;
     }
 
-    /// <summary>Safe closings that supply something first, most power first; then openings, least power first; closings that would make a loop last.</summary>
+    /// <summary>Safe closings that supply something first, most power first; then openings, least power first; last what is not safe, or would make a loop.</summary>
     private static (int, double) Rank(ZoneNetwork network, PlanCursor cursor, double[] loadMw, StateCheck? isSafe, int place)
     {
         var (end, body) = (network.Places[place].EndZone, network.Places[place].BodyZone);
         var (isEndFed, isBodyFed) = (cursor.Forest.IsLive[end], cursor.Forest.IsLive[body]);
         if (!network.Closed[place])
         {
-            return (isEndFed ? 2 : 4, -FedThrough(cursor, loadMw, place));
+            return (isEndFed ? 3 : 4, -FedThrough(cursor, loadMw, place));
         }
 
         if (isEndFed && isBodyFed)
@@ -78,7 +78,7 @@ internal static class ReturnOrder
 
         var after = cursor.Closed.ToArray();
         after[place] = true;
-        return (isSafe is null || isSafe(after) ? 5 : 3, loadMw[isEndFed ? body : end]);
+        return (isSafe is null || isSafe(after) ? 5 : 2, loadMw[isEndFed ? body : end]);
     }
 
     private static double FedThrough(PlanCursor cursor, double[] loadMw, int place)

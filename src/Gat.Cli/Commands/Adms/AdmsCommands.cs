@@ -1,0 +1,12 @@
+using System.CommandLine;
+using Gat.Cli.Shell;
+
+namespace Gat.Cli.Commands.Adms;
+
+/// <summary><c>gat adms</c>.</summary>
+internal static class AdmsCommands
+{
+    public static Command Create(Terminal terminal) => GatCommand.Group(
+        "adms", "Distribution management: faults, restoration, outages.",
+        FlisrCommand.Create(terminal));
+}

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Gat.Adms;
+using Gat.Adms.Flisr.Study;
+using Gat.Cli.Shell;
+
+namespace Gat.Cli.Commands.Adms;
+
+/// <summary>Options of every command that restores supply after faults.</summary>
+internal static class RestorationOptions
+{
+    private static readonly Option<string?> reliability = new("--reliability")
+    {
+        Description = "Table reliability as .parquet or .csv, or a directory that holds it. Default: the grid's own.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> switches = new("--switches")
+    {
+        Description = "Table dist_switches (or switching_devices) that replaces the grid's own; a file or a directory that holds it.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<RestorationMethod> method = new Option<RestorationMethod>("--method")
+    {
+        Description = "How it is decided what is supplied beyond a fault. rules: greedy, fast. milp: mixed-integer programs with cuts by exact power flows, proven. "
+            + "enumerate: complete search, proven, for few switches.",
+        DefaultValueFactory = _ => RestorationMethod.Rules,
+    }.Among("rules", "milp", "enumerate");
+
+    private static readonly Option<string> limits = new Option<string>("--limits")
+    {
+        Description = "Whether restored states must keep voltage limits and ratings; ignore: every tie serves all that it reaches.",
+        DefaultValueFactory = _ => "keep",
+    }.Among("keep", "ignore");
+
+    private static readonly Option<string> loadLevels = new("--load-levels")
+    {
+        Description = "Factors on the loads, with shares of time if they differ, such as 0.6:0.7,1:0.3.",
+        HelpName = "LEVELS",
+        DefaultValueFactory = _ => "1",
+    };
+
+    private static readonly Option<double> locateMinutes = new Option<double>("--locate-minutes")
+    {
+        Description = "Time from a fault to the first operation.",
+        HelpName = "MIN",
+        DefaultValueFactory = _ => 0,
+    }.Within(0, 1e6);
+
+    private static readonly Option<double> momentaryMinutes = new Option<double>("--momentary-minutes")
+    {
+        Description = "Interruptions up to this long are momentary: they count for MAIFI alone (IEEE 1366).",
+        HelpName = "MIN",
+        DefaultValueFactory = _ => 5,
+    }.Within(0, 1e6);
+
+    private static readonly Option<long> maxStates = new Option<long>("--max-states")
+    {
+        Description = "Most states that a complete search looks at for one fault.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 10_000_000,
+    }.Within(1, 1e15);
+
+    private static readonly Option<int> maxRounds = new Option<int>("--max-rounds")
+    {
+        Description = "Most proposals of the mixed-integer program for one fault.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 100,
+    }.Within(1, 1e6);
+
+    /// <summary>In the order of the help page.</summary>
+    public static IReadOnlyList<Symbol> All { get; } =
+        [reliability, switches, method, limits, loadLevels, locateMinutes, momentaryMinutes, maxStates, maxRounds];
+
+    /// <summary>Where the tables lie.</summary>
+    public static AdmsPaths Paths(ParseResult parsed, string? outages) =>
+        new(parsed.GetRequiredValue(CommonOptions.Grid), parsed.GetValue(reliability), parsed.GetValue(switches), outages);
+
+    /// <summary>How faults are met.</summary>
+    /// <exception cref="Faults.CommandLineException">A load level is none.</exception>
+    public static FlisrOptions Read(ParseResult parsed) => new(
+        parsed.GetValue(method), parsed.GetValue(limits) == "keep", parsed.GetValue(locateMinutes), parsed.GetValue(momentaryMinutes),
+        parsed.GetValue(maxStates), parsed.GetValue(maxRounds))
+    {
+        Levels = FlisrOptions.ParseLevels(parsed.GetRequiredValue(loadLevels)),
+    };
+
+    /// <summary>All of it as run.json records it.</summary>
+    public static JsonObject ToJson(ParseResult parsed) => new()
+    {
+        ["method"] = parsed.GetValue(method).ToString().ToLowerInvariant(),
+        ["limits"] = parsed.GetValue(limits),
+        ["load_levels"] = parsed.GetValue(loadLevels),
+        ["locate_minutes"] = parsed.GetValue(locateMinutes),
+        ["momentary_minutes"] = parsed.GetValue(momentaryMinutes),
+        ["max_states"] = parsed.GetValue(maxStates),
+        ["max_rounds"] = parsed.GetValue(maxRounds),
+    };
+}
