@@ -20,7 +20,7 @@ internal static class AnalyticRates
         var rates = new ZoneRates(network.ZoneCount, momentaryMinutes);
         foreach (var element in elements)
         {
-            foreach (var (fault, fraction) in TripOutcomes.Of(network, FaultSite.Of(network, devices, element.Type, element.Index)))
+            foreach (var (fault, fraction, _) in TripOutcomes.Of(network, FaultSite.Of(network, devices, element.Type, element.Index)))
             {
                 rates.Add(element, respond(fault), fraction);
                 rates.AddTemporary(element, fault, fraction);

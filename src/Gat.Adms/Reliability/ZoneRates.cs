@@ -13,7 +13,7 @@ internal sealed class ZoneRates
     private readonly double momentaryHours;
 
     /// <param name="zoneCount">How many zones there are.</param>
-    /// <param name="momentaryMinutes">Interruptions up to this long are momentary ones: they count for MAIFI alone.</param>
+    /// <param name="momentaryMinutes">Interruptions up to this long that switching ends are momentary ones: they count for MAIFI alone. Those that wait for a repair never are.</param>
     public ZoneRates(int zoneCount, double momentaryMinutes)
     {
         momentaryHours = momentaryMinutes / 60;
@@ -47,8 +47,8 @@ internal sealed class ZoneRates
 
             var (switched, repaired) = (SwitchedHours(element, plan, zone), element.RepairHours);
             var success = plan.WaitsForRepair[zone] ? 0 : plan.SuccessFraction[zone];
-            Count(zone, rate * success, switched);
-            Count(zone, rate * (1 - success), repaired);
+            Count(zone, rate * success, switched, switched <= momentaryHours);
+            Count(zone, rate * (1 - success), repaired, isMomentary: false);
         }
     }
 
@@ -56,28 +56,33 @@ internal sealed class ZoneRates
     public void AddTemporary(ReliabilityElement element, FaultState fault, double share)
     {
         var rate = element.TemporaryPerYear * share;
-        var network = fault.Network;
-        var fuse = fault.TripPlaces.FirstOrDefault(place => place >= 0 && network.Places[place].Protection!.Kind == Switching.SwitchKind.Fuse, -1);
-        // A blown fuse stays open until it is replaced by hand; breakers and reclosers close again by themselves.
-        var hours = fuse < 0 ? 0 : double.IsNaN(element.SwitchingHours) ? network.Places[fuse].Protection!.OperateMinutes / 60 : element.SwitchingHours;
+        var hours = TemporaryHours(element, fault);
         for (var zone = 0; rate > 0 && zone < SustainedPerYear.Length; zone++)
         {
-            Count(zone, fault.IsDead[zone] ? rate : 0, hours);
+            Count(zone, fault.IsDead[zone] ? rate : 0, hours, hours <= momentaryHours);
         }
+    }
+
+    /// <summary>Hours without supply after a fault that is gone by then: breakers and reclosers close again by themselves, a blown fuse is replaced by hand.</summary>
+    public static double TemporaryHours(ReliabilityElement element, FaultState fault)
+    {
+        var places = fault.Network.Places;
+        var fuse = fault.TripPlaces.FirstOrDefault(place => place >= 0 && places[place].Protection!.Kind == Switching.SwitchKind.Fuse, -1);
+        return fuse < 0 ? 0 : double.IsNaN(element.SwitchingHours) ? places[fuse].Protection!.OperateMinutes / 60 : element.SwitchingHours;
     }
 
     /// <summary>Hours until a zone is supplied again by switching.</summary>
     public static double SwitchedHours(ReliabilityElement element, RestorationPlan plan, int zone) =>
         double.IsNaN(element.SwitchingHours) ? plan.RestoredMinute[zone] / 60 : element.SwitchingHours;
 
-    private void Count(int zone, double rate, double hours)
+    private void Count(int zone, double rate, double hours, bool isMomentary)
     {
         if (rate <= 0)
         {
             return;
         }
 
-        if (hours <= momentaryHours)
+        if (isMomentary)
         {
             MomentaryPerYear[zone] += rate;
         }

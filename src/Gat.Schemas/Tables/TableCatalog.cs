@@ -14,6 +14,7 @@ public static class TableCatalog
         .. ReliabilityTables.All, .. PowerFlowTables.All, .. PowerFlowStatisticsTables.All, .. SensitivityTables.All,
         .. HostingCapacityTables.All, .. ReconfigurationTables.All, .. EnvelopeTables.All, .. AggregationTables.All, .. OptimalPowerFlowTables.All,
         .. RestorationTables.All,
+        .. RestorationTables.All, .. OutageTables.All,
     ];
 
     private static readonly FrozenDictionary<string, TableSchema> byName = All

@@ -47,7 +47,7 @@ internal sealed class FlisrWorker
         var status = responder.NormalStatus;
         for (var outcome = 0; outcome < outcomes.Count; outcome++)
         {
-            var (fault, probability) = outcomes[outcome];
+            var (fault, probability, _) = outcomes[outcome];
             var response = responder.Respond(fault, cancel);
             status = responder.NormalStatus == SolveStatus.Solved ? response.Answer.Status : status;
             var key = new RunKey(element, factor, outcome, probability, status);

@@ -59,7 +59,7 @@ internal sealed class StepIndices
         var element = elements[key.Fault];
         var level = study.Options.Levels.Select((level, at) => (level, at)).First(pair => pair.level.FactorRatio == key.Level).at;
         var site = FaultSite.Of(study.Grid.Network, study.Grid.Devices, element.Type, element.Index);
-        var (fault, share) = TripOutcomes.Of(study.Grid.Network, site)[(int)key.Outcome];
+        var (fault, share, _) = TripOutcomes.Of(study.Grid.Network, site)[(int)key.Outcome];
         rates[level].Add(element, new RestorationPlan(fault, [.. steps]), share);
         rates[level].AddTemporary(element, fault, share);
         steps.Clear();

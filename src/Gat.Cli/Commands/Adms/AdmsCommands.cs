@@ -8,5 +8,6 @@ internal static class AdmsCommands
 {
     public static Command Create(Terminal terminal) => GatCommand.Group(
         "adms", "Distribution management: faults, restoration, outages.",
-        FlisrCommand.Create(terminal));
+        FlisrCommand.Create(terminal),
+        OutageCommand.Create(terminal));
 }

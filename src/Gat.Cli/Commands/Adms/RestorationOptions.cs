@@ -50,7 +50,7 @@ internal static class RestorationOptions
 
     private static readonly Option<double> momentaryMinutes = new Option<double>("--momentary-minutes")
     {
-        Description = "Interruptions up to this long are momentary: they count for MAIFI alone (IEEE 1366).",
+        Description = "Interruptions up to this long that switching ends are momentary: they count for MAIFI alone (IEEE 1366).",
         HelpName = "MIN",
         DefaultValueFactory = _ => 5,
     }.Within(0, 1e6);
