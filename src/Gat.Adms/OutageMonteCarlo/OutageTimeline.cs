@@ -1,5 +1,4 @@
 using Gat.Adms.OutageMonteCarlo.Effects;
-using Gat.Adms.Reliability;
 using Gat.Adms.Switching;
 
 namespace Gat.Adms.OutageMonteCarlo;

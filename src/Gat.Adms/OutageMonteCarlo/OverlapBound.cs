@@ -1,5 +1,3 @@
-using Gat.Adms.OutageMonteCarlo.Effects;
-
 namespace Gat.Adms.OutageMonteCarlo;
 
 /// <summary>

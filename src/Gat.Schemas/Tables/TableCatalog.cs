@@ -13,7 +13,6 @@ public static class TableCatalog
         .. GridTables.All, .. ThreePhaseTables.All, .. DerTables.All, .. TimeSeriesTables.All, .. ScenarioTables.All,
         .. ReliabilityTables.All, .. PowerFlowTables.All, .. PowerFlowStatisticsTables.All, .. SensitivityTables.All,
         .. HostingCapacityTables.All, .. ReconfigurationTables.All, .. EnvelopeTables.All, .. AggregationTables.All, .. OptimalPowerFlowTables.All,
-        .. RestorationTables.All,
         .. RestorationTables.All, .. OutageTables.All,
     ];
 

@@ -24,7 +24,7 @@ public sealed class OutageCommandTests : IDisposable
         Assert.True(resumed.ExitCode == 0, resumed.Error);
         Assert.True(JsonDocument.Parse(one.Out).RootElement.GetProperty("restorations").GetInt32() >= 56);
         Assert.Equal("50000,true,true", Value(
-            "select count(*), abs(avg(saidi_h) - (select mean from outage_stats where \"index\" = 'saidi_h')) < 1e-9, bool_and(overlaps <= events) from outage_samples", "one"));
+            "select count(*), abs(avg(saidi_h) - (select mean from outage_stats where \"index\" = 'saidi_h')) < 1e-9, bool_and(overlapping_events <= events) from outage_samples", "one"));
         Assert.Equal("true", Value("select bool_and(abs(mean - analytic) <= 3 * std_error + bias_bound) from outage_stats where \"index\" <> 'events'", "one"));
         var files = Directory.GetFiles(directory["one"], "*.parquet", SearchOption.AllDirectories);
         Assert.True(files.Length > 3);

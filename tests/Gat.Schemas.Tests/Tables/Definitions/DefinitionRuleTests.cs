@@ -38,6 +38,15 @@ public sealed partial class DefinitionRuleTests
         ["opf_summary.bound"] = "In the unit of the objective, which its row tells.",
         ["opf_summary.objective"] = "In the unit of the objective, which its row tells.",
         ["opf_summary.penalty"] = "In the unit of the objective, which its row tells.",
+        ["outage_stats.analytic"] = "In the row's unit.",
+        ["outage_stats.bias_bound"] = "In the row's unit.",
+        ["outage_stats.controlled_mean"] = "In the row's unit.",
+        ["outage_stats.controlled_std_error"] = "In the row's unit.",
+        ["outage_stats.mean"] = "In the row's unit.",
+        ["outage_stats.p5"] = "In the row's unit.",
+        ["outage_stats.p50"] = "In the row's unit.",
+        ["outage_stats.p95"] = "In the row's unit.",
+        ["outage_stats.std_error"] = "In the row's unit.",
         ["profiles.value"] = "A factor, or in the unit of the column that follows it.",
         ["scenario_values.value"] = "A factor, or in the unit of the column that it changes.",
         ["scenarios.weight"] = "Only proportions matter.",
@@ -48,6 +57,9 @@ public sealed partial class DefinitionRuleTests
     [
         "pf_nodes.v_violation", "reconfiguration_summary.bound", "reconfiguration_summary.gap", "reconfiguration_summary.trees",
         "der_envelope_summary.inner_area", "der_envelope_summary.outer_area", "der_envelope_summary.unconstrained_area", "opf_summary.gap", "opf_summary.relaxation_gap",
+        "flisr_runs.load_level", "flisr_runs.probability", "flisr_runs.minutes", "flisr_runs.repair_hours", "flisr_steps.load_level", "flisr_steps.minute",
+        "reliability_indices.saifi", "reliability_indices.asai", "reliability_indices.maifi", "reliability_indices.caifi",
+        "outage_samples.saifi", "outage_samples.maifi", "outage_samples.affected", "outage_samples.control_saifi",
     ];
 
     private static readonly Dictionary<string, string> suffixOf = new()
@@ -57,6 +69,9 @@ public sealed partial class DefinitionRuleTests
         ["MW"] = "_mw",
         ["Mvar"] = "_mvar",
         ["kA"] = "_ka",
+        ["h"] = "_h",
+        ["MWh"] = "_mwh",
+        ["kWh"] = "_kwh",
         ["%"] = "_pct",
         ["MVA"] = "_mva",
         ["currency"] = "",
