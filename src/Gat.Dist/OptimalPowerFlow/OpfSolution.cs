@@ -36,8 +36,8 @@ internal sealed class OpfSolution
     public int Iterations { get; set; }
 
     /// <summary>
-    /// How far a relaxation is from exact: the greatest l v - P² - Q² of the branches, as a share of the greatest l v. 0 where currents belong to
-    /// flows; NaN where the formulation has no such gap.
+    /// How far a relaxation is from exact: the greatest l v - P² - Q² of the branches, as a share of the greatest l v; where there are loops at least
+    /// <see cref="AngleMismatchRad"/>. 0 where the answer is a power flow; NaN where the formulation has no such gap.
     /// </summary>
     public double RelaxationGapRatio { get; set; } = double.NaN;
 

@@ -68,6 +68,7 @@ internal sealed class BranchFlowAnswer
     {
         var angles = flow.Angles is null ? BranchFlowAngles.Of(state) : null;
         answer.AngleMismatchRad = angles?.WorstMismatchRad ?? double.NaN;
+        answer.RelaxationGapRatio = flow.IsRelaxed ? Math.Max(answer.RelaxationGapRatio, answer.AngleMismatchRad) : double.NaN;
         for (var bus = 0; bus < network.BusCount; bus++)
         {
             answer.VmPu[bus] = Math.Sqrt(Math.Max(0, state.SquaredVoltage[bus]));

@@ -75,13 +75,25 @@ public sealed class BranchFlowState
         return worst;
     }
 
-    /// <summary>The greatest l w of all branches, pu²: the square of the greatest power; 0 without branches.</summary>
+    /// <summary>The greatest l w of all branches, pu²; 0 without branches.</summary>
     public double GreatestProduct()
     {
         var greatest = 0.0;
         for (var branch = 0; branch < PPu.Length; branch++)
         {
             greatest = Math.Max(greatest, SquaredCurrent[branch] * FromSquare[branch]);
+        }
+
+        return greatest;
+    }
+
+    /// <summary>The greatest P² + Q² of all branches, pu²; 0 without branches.</summary>
+    public double GreatestFlowSquare()
+    {
+        var greatest = 0.0;
+        for (var branch = 0; branch < PPu.Length; branch++)
+        {
+            greatest = Math.Max(greatest, FlowSquare(branch));
         }
 
         return greatest;

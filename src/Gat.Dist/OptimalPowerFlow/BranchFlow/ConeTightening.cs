@@ -38,6 +38,9 @@ public sealed class ConeTightening
     /// <summary>The network.</summary>
     public BranchFlowNetwork Flow { get; }
 
+    /// <summary>How many branches it prices.</summary>
+    internal int BranchCount => branches.Length;
+
     /// <summary>What the objective to be minimised has to contain.</summary>
     public AffineExpression Price { get; }
 

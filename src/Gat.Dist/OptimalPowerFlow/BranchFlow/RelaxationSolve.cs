@@ -5,22 +5,25 @@ using Gat.Optimization.Problems;
 namespace Gat.Dist.OptimalPowerFlow.BranchFlow;
 
 /// <summary>
-/// Solves a model of relaxed branch flows and, where its answer is no power flow, solves on with prices on excess currents until it is one or
-/// <see cref="MostRounds"/> are over. One object serves one thread; its model may be solved again after new values of parameters.
+/// Solves a model of relaxed branch flows and, where its answer is no power flow, solves on with prices on excess currents until it is one. Where
+/// that fails the relaxation's own answer stands. One object serves one thread; its model may be solved again after new values of parameters.
 /// </summary>
 public sealed class RelaxationSolve
 {
-    /// <summary>Gap up to which an answer counts as a power flow, pu²; where powers are above 1 pu, as a share of the greatest squared one.</summary>
-    public const double GapTolerancePu = 1e-7;
+    /// <summary>Gap up to which an answer counts as a power flow, as a share of the greatest P² + Q² of its branches.</summary>
+    public const double GapToleranceRatio = 5e-7;
 
-    /// <summary>Solves with prices after which an answer is left as it is, on trees.</summary>
-    public const int MostRounds = 25;
+    /// <summary>Solves with prices after which the relaxation's own answer is left as it is.</summary>
+    public const int MostRounds = 15;
 
     // Where there are loops an answer without a gap need not be a power flow either; a few rounds settle branches without resistance.
     private const int MostRoundsWithLoops = 2;
 
     // Each round the excess costs this much more, so that it does not pay in the end.
-    private const double WeightGrowth = 3;
+    private const double WeightGrowth = 5;
+
+    // What does not become a power flow at a price this many times the first will not: the limits contradict all power flows nearby.
+    private const double MostWeightRatio = 1e6;
 
     private readonly CompiledModel compiled;
     private readonly ConeTightening[] tightenings;
@@ -54,8 +57,15 @@ public sealed class RelaxationSolve
         }
 
         var answer = new RelaxationAnswer(relaxed, States(relaxed)) { Bound = relaxed.Solution.Bound, Objective = relaxed.Objective };
-        var (weight, isSettled) = (FirstWeight(relaxed), answer.IsExact);
-        for (var round = 1; tightens && round <= mostRounds && !isSettled; round++, weight *= answer.IsExact ? 1 : WeightGrowth)
+        return answer.IsExact || !tightens ? answer : Tighten(answer, options, cancel);
+    }
+
+    /// <summary>Solves with prices; the relaxation's own answer where they lead to nothing better.</summary>
+    private RelaxationAnswer Tighten(RelaxationAnswer relaxed, SolveOptions? options, CancellationToken cancel)
+    {
+        var (answer, first) = (relaxed, FirstWeight(relaxed.Solution));
+        var weight = first;
+        for (var round = 1; round <= mostRounds && weight <= MostWeightRatio * first; round++)
         {
             foreach (var (tightening, state) in tightenings.Zip(answer.States))
             {
@@ -68,13 +78,18 @@ public sealed class RelaxationSolve
                 break;
             }
 
-            // At a power flow whose tangents touched elsewhere the price still pulls.
             var price = tightenings.Sum(tightening => next.Value(tightening.Price));
-            answer = new RelaxationAnswer(next, States(next)) { Bound = answer.Bound, Objective = next.Objective - price, Rounds = round };
-            isSettled = answer.IsExact && price <= weight * answer.GapTolerance;
+            answer = new RelaxationAnswer(next, States(next)) { Bound = relaxed.Bound, Objective = next.Objective - price, Rounds = round };
+            if (answer.IsExact && price <= weight * answer.GapTolerance * tightenings.Sum(tightening => tightening.BranchCount))
+            {
+                return answer;
+            }
+
+            // At a power flow whose tangents touched elsewhere the price still pulls: once more, at the same price.
+            weight *= answer.IsExact ? 1 : WeightGrowth;
         }
 
-        return answer;
+        return answer.IsExact || (answer.Gap < relaxed.Gap && mostRounds < MostRounds) ? answer : relaxed;
     }
 
     private BranchFlowState[] States(ModelSolution solution) => [.. tightenings.Select(tightening => BranchFlowState.Of(tightening.Flow, solution))];
@@ -101,7 +116,7 @@ public sealed class RelaxationAnswer
     {
         (Solution, States) = (solution, states);
         Gap = states.Length == 0 ? double.NaN : states.Max(state => state.WorstGap().Gap);
-        GapTolerance = RelaxationSolve.GapTolerancePu * Math.Max(1, states.Length == 0 ? 1 : states.Max(state => state.GreatestProduct()));
+        GapTolerance = states.Length == 0 ? double.NaN : Math.Max(RelaxationSolve.GapToleranceRatio * states.Max(state => state.GreatestFlowSquare()), 1e-10);
     }
 
     /// <summary>Gap up to which this answer counts as a power flow, pu².</summary>
@@ -119,7 +134,7 @@ public sealed class RelaxationAnswer
     /// <summary>The greatest l w - P² - Q² of all branches, pu²; NaN without an answer.</summary>
     public double Gap { get; }
 
-    /// <summary>Whether the flows are power flows, but for angles around loops: <see cref="Gap"/> is within <see cref="RelaxationSolve.GapTolerancePu"/>.</summary>
+    /// <summary>Whether the flows are power flows, but for angles around loops: <see cref="Gap"/> is within <see cref="RelaxationSolve.GapToleranceRatio"/>.</summary>
     public bool IsExact => Gap <= GapTolerance;
 
     /// <summary>Objective of the answer without prices; NaN without one.</summary>

@@ -15,10 +15,11 @@ internal sealed class DcFormulation : IOpfFormulation
     /// <inheritdoc/>
     public OpfSolution Solve(OpfNetwork network, OpfOptions options, CancellationToken cancel)
     {
-        if (network.VoltagePricePerHour != 0)
+        if (network.VoltagePricePerHour != 0 || options.Objective == OpfObjective.Vvo)
         {
             throw new CommandLineException(
-                "The formulation dc knows no voltages, so nothing can be asked of them.", "--objective voltage-deviation", "Choose --formulation ac, socp or lindistflow.");
+                "The formulation dc knows no voltages and no reactive power, so nothing can be asked of them.",
+                $"--objective {(network.VoltagePricePerHour != 0 ? OpfObjective.VoltageDeviation : OpfObjective.Vvo).Word()}", "Choose --formulation ac, socp or lindistflow.");
         }
 
         if (LimitContradictions.Of(network) is { Count: > 0 } contradictions)

@@ -1,5 +1,6 @@
 using Gat.Dist.Import.Matpower;
 using Gat.Dist.OptimalPowerFlow;
+using Gat.Dist.OptimalPowerFlow.Ac;
 using Gat.Dist.OptimalPowerFlow.BranchFlow;
 using Gat.Faults;
 
@@ -93,6 +94,24 @@ public sealed class SocpTests
         var unserved = Assert.Single(answer.Conflict);
         Assert.Equal((OpfLimit.Load, 2), (unserved.Limit, unserved.Index));
         Assert.Equal(1 - most, unserved.AmountPu, tolerance: 1e-4);
+    }
+
+    /// <summary>
+    /// More is fed in than is drawn and the source takes nothing back: only losses that no flow has could swallow the rest. No price helps, so the
+    /// relaxation's own answer stands, with its gap and with multipliers of its own size.
+    /// </summary>
+    [Fact]
+    public void Where_no_power_flow_exists_near_the_relaxation_its_gap_tells()
+    {
+        var network = Chain.Create();
+        (network.PMinPu[0], network.PMinPu[1], network.PMaxPu[1]) = (0, 1.5, 1.5);
+
+        var answer = Solve(network);
+
+        Assert.Equal(SolveStatus.Solved, answer.Status);
+        Assert.True(answer.RelaxationGapRatio > 0.1, $"{answer.RelaxationGapRatio}");
+        Assert.InRange(answer.PricePPerHour.Max(Math.Abs), 0, 1e4);
+        Assert.Equal(SolveStatus.Infeasible, new AcFormulation().Solve(network, new OpfOptions(), CancellationToken.None).Status);
     }
 
     /// <summary>What a multiplier promises, the objective keeps: central differences over each kind of limit.</summary>
