@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gat.Derms.Envelope;
+using Gat.Derms.Envelope.Operating;
 using Gat.Derms.Envelope.Study;
 using Gat.Dist;
 using Gat.Dist.Assets;
@@ -27,6 +28,27 @@ internal static class EnvelopeBench
                 var study = new EnvelopeStudy(limited, Assets(limited), new DayOfLoads(limited), AssetGrouping.Aggregator, new EnvelopeOptions(formulation, GapFraction: 0));
                 Tell(study, $"{formulation} {low}-{high}");
             }
+        }
+
+        TellBoxes();
+    }
+
+    /// <summary>Operating envelopes of a day, tried at all corners and 10,000 random points of each step.</summary>
+    private static void TellBoxes()
+    {
+        var feeder = GridDirectory.Read("test_data/feeders/ieee33", new GridOverlay { VMinPu = 0.93, VMaxPu = 1.05 }).Feeder;
+        foreach (var fairness in Enum.GetValues<Fairness>())
+        {
+            var options = new OperatingOptions(fairness, Samples: 10_000, AllCornersUpTo: 15);
+            var study = new EnvelopeStudy(feeder, Assets(feeder), new DayOfLoads(feeder), AssetGrouping.Feeder, new EnvelopeOptions(), operating: options);
+            var (start, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+            var worker = new EnvelopeWorker(study);
+            OperatingBox[] boxes = [.. Enumerable.Range(0, steps).Select(step => worker.FindBox(step, CancellationToken.None)!)];
+            var found = boxes.Where(box => box.Ranges.Length > 0).ToArray();
+            Console.WriteLine(
+                $"operating, {fairness,-12} {Stopwatch.GetElapsedTime(start).TotalSeconds:F2} s ({(Environment.CpuUsage.TotalTime - used).TotalSeconds:F2} s of processors)   steps {found.Length}/{steps}"
+                + $"   width over linear optimum {found.Sum(box => box.WidthMw) / found.Sum(box => box.LinearWidthMw):F4} (least {found.Min(box => box.WidthMw / box.LinearWidthMw):F4})"
+                + $"   points {found.Sum(box => (long)box.PointsChecked):N0}   verified {found.Count(box => box.IsVerified)}");
         }
     }
 

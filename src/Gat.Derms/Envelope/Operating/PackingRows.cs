@@ -6,8 +6,7 @@ namespace Gat.Derms.Envelope.Operating;
 /// Ranges are one vector: u of all assets, then l of all.
 /// </summary>
 /// <remarks>
-/// Liu, Braslavsky: Robust operating envelopes with phase unbalance and impedance uncertainties, arXiv:2308.14293, for the requirement that every point
-/// of the box is safe; for linear limits it is this one row for each.
+/// That every point of the box must be safe is the requirement of B. Liu, J. H. Braslavsky, arXiv:2308.14293; for linear limits it is this one row for each.
 /// </remarks>
 internal sealed class PackingRows
 {

@@ -41,9 +41,8 @@ internal sealed class EnvelopeWorker
             result.Count(region.Status);
 
             // The operating envelopes of a step come with its first group.
-            if (group == 0 && operating is not null)
+            if (group == 0 && FindBox(step, cancel) is { } box)
             {
-                var box = operating.Find(step, [.. all.Select(asset => study.Ranges.Shape(asset, step))], cancel);
                 boxes.Add(step, box);
                 digest.Add(box);
             }
@@ -56,6 +55,13 @@ internal sealed class EnvelopeWorker
 
         digest.WriteTo(result.Summary);
         return result;
+    }
+
+    /// <summary>The operating envelopes of a step; null where none are asked for.</summary>
+    public OperatingBox? FindBox(int step, CancellationToken cancel)
+    {
+        Load(step);
+        return operating?.Find(step, [.. all.Select(asset => study.Ranges.Shape(asset, step))], cancel);
     }
 
     /// <summary>The envelope of one group in one step.</summary>
