@@ -11,6 +11,8 @@ namespace Gat.Cli.Commands;
 internal static class DemoCommand
 {
     private const string CaseFile = "feeder33.m";
+    private const string AssetFile = "der_assets.csv";
+    private const string CurveFile = "cost_curves.csv";
 
     public static Command Create(Terminal terminal)
     {
@@ -31,7 +33,10 @@ internal static class DemoCommand
         Directory.CreateDirectory(directory);
         var (caseFile, grid, run) = (Path.Combine(directory, CaseFile), Path.Combine(directory, "grid"), Path.Combine(directory, "pf"));
         var (reconfiguration, hostingCapacity) = (Path.Combine(directory, "reconfigure"), Path.Combine(directory, "hostcap"));
-        WholeFile.Write(caseFile, EmbeddedCase());
+        var (assets, envelope) = (Path.Combine(directory, AssetFile), Path.Combine(directory, "envelope"));
+        WholeFile.Write(caseFile, Embedded(CaseFile));
+        WholeFile.Write(assets, Embedded(AssetFile));
+        WholeFile.Write(Path.Combine(directory, CurveFile), Embedded(CurveFile));
 
         terminal.Say("The 33-bus feeder of Baran and Wu (1989): 12.66 kV, 32 lines, 5 open ties.");
         terminal.Say();
@@ -41,6 +46,7 @@ internal static class DemoCommand
             ["dist", "pf", "--grid", grid, "--out", run, "--force"],
             ["dist", "reconfigure", "--grid", grid, "--out", reconfiguration, "--force"],
             ["dist", "hostcap", "--grid", grid, "--v-max", "1.05", "--out", hostingCapacity, "--force"],
+            ["derms", "envelope", "--grid", grid, "--assets", assets, "--group-by", "agg_id", "--scale-load", "0.5", "--v-min", "0.95", "--v-max", "1.05", "--out", envelope, "--force"],
         ];
         var (isQuiet, isJson) = (terminal.IsQuiet, terminal.IsJson);
         foreach (var step in steps)
@@ -57,7 +63,7 @@ internal static class DemoCommand
         }
 
         TellNext(terminal, grid, run);
-        terminal.WriteJson(() => new JsonObject { ["status"] = "done", ["out"] = directory, ["grid"] = grid, ["runs"] = new JsonArray(run, reconfiguration, hostingCapacity) });
+        terminal.WriteJson(() => new JsonObject { ["status"] = "done", ["out"] = directory, ["grid"] = grid, ["runs"] = new JsonArray(run, reconfiguration, hostingCapacity, envelope) });
         return ExitCode.Done;
     }
 
@@ -79,10 +85,10 @@ internal static class DemoCommand
         }
     }
 
-    private static byte[] EmbeddedCase()
+    private static byte[] Embedded(string file)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(CaseFile)
-            ?? throw new InvalidOperationException($"{CaseFile} is not embedded.");
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)
+            ?? throw new InvalidOperationException($"{file} is not embedded.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;

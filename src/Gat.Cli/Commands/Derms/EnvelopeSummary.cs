@@ -88,6 +88,11 @@ internal static class EnvelopeSummary
             terminal.Say($"note: {study.Assets.Count - study.GroupedAssets} of {study.Assets.Count} assets in no group: they have no agg_id.");
         }
 
+        if (study.IgnoresLimitGroups)
+        {
+            terminal.Say("note: limits that assets share (der_group_limits) are not looked at.");
+        }
+
         if (counts[SolveStatus.BaseViolates] > 0)
         {
             terminal.Say("note: limits are broken while groups do nothing (base_violates, see limiting_element); their envelopes leave that point out.");

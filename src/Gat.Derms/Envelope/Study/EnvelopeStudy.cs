@@ -34,6 +34,7 @@ public sealed class EnvelopeStudy
         (Feeder, Assets, Steps, Grouping, Options, Operating) = (feeder, assets, steps, by, options, operating);
         RefuseHeldVoltages();
         StepHours = LengthHours(steps) ?? stepHours;
+        IgnoresLimitGroups = !limitGroups.IsDefaultOrEmpty;
         Groups = AssetGroup.All(assets, feeder, by);
         Ranges = new HorizonRanges(assets, steps.Count, StepHours, options.Stores, limitGroups.IsDefault ? [] : limitGroups, profiles);
     }
@@ -58,6 +59,9 @@ public sealed class EnvelopeStudy
 
     /// <summary>Length of a step, hours.</summary>
     public double StepHours { get; }
+
+    /// <summary>Whether assets share limits, which envelopes do not look at.</summary>
+    public bool IgnoresLimitGroups { get; }
 
     /// <summary>How many groups there are.</summary>
     public int GroupCount => Groups.Length;
