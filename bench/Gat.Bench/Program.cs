@@ -6,6 +6,7 @@ using Gat.Bench.Optimization;
 using Gat.Bench.PowerFlow;
 using Gat.Bench.Reconfiguration;
 using Gat.Bench.Server;
+using Gat.Bench.Schedule;
 using Gat.Bench.Tables;
 using Gat.Bench.ThreePhase;
 
@@ -33,6 +34,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["power-flow"] = PowerFlowBench.Run,
     ["reconfigure"] = ReconfigureBench.Run,
     ["server"] = ServerBench.Run,
+    ["schedule"] = ScheduleBench.Run,
     ["sparse-lu"] = SparseLuBench.Run,
     ["tables"] = TableBench.Run,
     ["three-phase"] = ThreePhaseBench.Run,

@@ -10,6 +10,7 @@ public sealed partial class DefinitionRuleTests
     private static readonly Dictionary<string, string> keyless = new()
     {
         ["dist_system"] = "It has exactly one row.",
+        ["schedule_summary"] = "It has exactly one row.",
     };
 
     /// <summary>Numbers without a unit, and why.</summary>
@@ -48,6 +49,10 @@ public sealed partial class DefinitionRuleTests
         ["outage_stats.p95"] = "In the row's unit.",
         ["outage_stats.std_error"] = "In the row's unit.",
         ["profiles.value"] = "A factor, or in the unit of the column that follows it.",
+        ["schedule_binding.dual"] = "Objective per unit of the limited quantity.",
+        ["schedule_binding.gives_way"] = "In the unit of the quantity that is limited.",
+        ["schedule_binding.limit"] = "In the unit of the quantity that is limited.",
+        ["schedule_binding.value"] = "In the unit of the quantity that is limited.",
         ["scenario_values.value"] = "A factor, or in the unit of the column that it changes.",
         ["scenarios.weight"] = "Only proportions matter.",
     };
@@ -60,6 +65,10 @@ public sealed partial class DefinitionRuleTests
         "flisr_runs.load_level", "flisr_runs.probability", "flisr_runs.minutes", "flisr_runs.repair_hours", "flisr_steps.load_level", "flisr_steps.minute",
         "reliability_indices.saifi", "reliability_indices.asai", "reliability_indices.maifi", "reliability_indices.caifi",
         "outage_samples.saifi", "outage_samples.maifi", "outage_samples.affected", "outage_samples.control_saifi",
+        "schedule_nodes.price", "schedule_steps.import_price", "schedule_steps.export_price", "schedule_steps.cost", "schedule_steps.revenue",
+        "schedule_totals.own_cost", "schedule_totals.energy_value", "schedule_summary.cost", "schedule_summary.revenue", "schedule_summary.profit",
+        "schedule_summary.demand_charge", "schedule_summary.objective", "schedule_summary.gap", "schedule_summary.primal_residual",
+        "schedule_summary.dual_residual",
     ];
 
     private static readonly Dictionary<string, string> suffixOf = new()
@@ -72,6 +81,8 @@ public sealed partial class DefinitionRuleTests
         ["h"] = "_h",
         ["MWh"] = "_mwh",
         ["kWh"] = "_kwh",
+        ["min"] = "_minutes",
+        ["fraction"] = "_fraction",
         ["%"] = "_pct",
         ["MVA"] = "_mva",
         ["currency"] = "",
