@@ -6,7 +6,6 @@ using Gat.Dist;
 using Gat.Dist.Assets;
 using Gat.Dist.PowerFlow;
 using Gat.Dist.PowerFlow.Scenarios;
-using Gat.Pipeline.Chunks;
 
 namespace Gat.Bench.Derms;
 
