@@ -23,15 +23,15 @@ internal sealed class HostingProgram
     /// <param name="units">Where they stand.</param>
     /// <param name="isFree">Whether each has a power of its own.</param>
     /// <param name="blocked">For each unit whether it has no power.</param>
-    /// <param name="scenarios">The scenarios, one or more.</param>
+    /// <param name="scenarios">The scenarios, one or more, each with the part of the units' power that is fed in.</param>
     /// <param name="strong">The unit that the first point gives its power to; -1: all have a little.</param>
     /// <param name="strongMw">Its power there, MW.</param>
     public HostingProgram(
-        HostingCapacityOptions options, HostingCase units, bool isFree, bool[] blocked, IReadOnlyList<HostedScenario> scenarios, int strong = -1,
+        HostingCapacityOptions options, HostingCase units, bool isFree, bool[] blocked, IReadOnlyList<(HostedScenario Scenario, double PartRatio)> scenarios, int strong = -1,
         double strongMw = 0)
     {
         (this.options, this.units, this.isFree) = (options, units, isFree);
-        baseMva = scenarios[0].Network.Feeder.BaseMva;
+        baseMva = scenarios[0].Scenario.Network.Feeder.BaseMva;
         var (mostPu, count) = (options.LevelMw(options.Levels) / baseMva, isFree ? units.Buses.Length : 1);
         unitVariable = new int[units.Buses.Length];
         for (var unit = 0; unit < count; unit++)
@@ -44,9 +44,9 @@ internal sealed class HostingProgram
             Limit(false, unitVariable[unit], -1, new Violation(HostingConstraint.SearchLimit, units.Buses[unit], -1, double.NaN, mostPu * baseMva), 1);
         }
 
-        foreach (var scenario in scenarios)
+        foreach (var (scenario, partRatio) in scenarios)
         {
-            Add(scenario);
+            Add(scenario, partRatio);
         }
 
         Program = new QuadraticProgram(builder);
@@ -93,7 +93,7 @@ internal sealed class HostingProgram
 
     private void Limit(bool isRow, int place, int scenario, in Violation limit, double perUnit) => limits.Add((isRow, place, scenario, limit, perUnit));
 
-    private void Add(HostedScenario scenario)
+    private void Add(HostedScenario scenario, double partRatio)
     {
         var (network, inputs) = (scenario.Network, scenario.Inputs);
         var at = new NodeVariables[network.NodeCount];
@@ -130,7 +130,7 @@ internal sealed class HostingProgram
             AddFlow(active[to], reactive[to], at[to], at[from], y.ToTo, y.ToFrom);
         }
 
-        AddUnits(network, active, reactive);
+        AddUnits(network, partRatio, active, reactive);
         AddRatings(scenario, at);
         AddReverse(scenario, at);
     }
@@ -179,7 +179,7 @@ internal sealed class HostingProgram
         return variable;
     }
 
-    private void AddUnits(BalancedNetwork network, int[] active, int[] reactive)
+    private void AddUnits(BalancedNetwork network, double partRatio, int[] active, int[] reactive)
     {
         var sign = options.IsConsumption ? -1 : 1;
         var ratio = options.Control.Kind == UnitControlKind.FixedPowerFactor ? options.Control.ReactiveRatio : 0;
@@ -191,7 +191,7 @@ internal sealed class HostingProgram
                 continue;
             }
 
-            var (variable, share) = isFree ? (unitVariable[unit], 1) : (unitVariable[0], units.Shares[unit]);
+            var (variable, share) = isFree ? (unitVariable[unit], partRatio) : (unitVariable[0], partRatio * units.Shares[unit]);
             builder.Add(active[node], variable, -sign * share);
             if (reactive[node] >= 0)
             {

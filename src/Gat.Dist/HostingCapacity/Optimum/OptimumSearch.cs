@@ -24,7 +24,7 @@ internal sealed class OptimumSearch(HostingStudy study, ScenarioPairs pairs, Fun
     /// <summary>The capacities of some cases: verified by exact power flows, with the optimum that each comes from.</summary>
     public List<(CaseState State, OptimumResult Optimum)> Find(IReadOnlyList<HostingCase> cases, Func<HostingCase, int, CaseState> begin, CancellationToken cancel)
     {
-        var open = cases.Select((units, at) => (At: at, Units: units, Scenarios: new List<int>(First()), Iterations: 0)).ToList();
+        var open = cases.Select((units, at) => (At: at, Units: units, Demands: First(), Iterations: 0)).ToList();
         var alone = Alone(cases, begin, cancel);
         var found = new (CaseState State, OptimumResult Optimum)[cases.Count];
         for (var round = 1; open.Count > 0; round++)
@@ -33,18 +33,17 @@ internal sealed class OptimumSearch(HostingStudy study, ScenarioPairs pairs, Fun
             foreach (var one in open)
             {
                 cancel.ThrowIfCancellationRequested();
-                solved.Add(Solve(one.Units, one.Scenarios, one.Iterations, alone[one.At], cancel));
+                solved.Add(Solve(one.Units, one.Demands, one.Iterations, alone[one.At], cancel));
             }
 
             var states = Verify(solved, begin, cancel);
-            var next = new List<(int, HostingCase, List<int>, int)>();
+            var next = new List<(int, HostingCase, List<Demand>, int)>();
             for (var at = 0; at < open.Count; at++)
             {
-                found[open[at].At] = (states[at], solved[at]);
-                var limiting = states[at].Scenario;
-                if (limiting >= 0 && !open[at].Scenarios.Contains(limiting) && round < mostRounds && Hosted(limiting) is not null)
+                found[open[at].At] = round == 1 || !IsFree || TotalLevel(states[at]) > TotalLevel(found[open[at].At].State) ? (states[at], solved[at]) : found[open[at].At];
+                if (round < mostRounds && Missing(states[at], solved[at], open[at].Demands) is { Length: > 0 } missing)
                 {
-                    next.Add((open[at].At, open[at].Units, [.. open[at].Scenarios, limiting], solved[at].Iterations));
+                    next.Add((open[at].At, open[at].Units, [.. open[at].Demands, .. missing], solved[at].Iterations));
                 }
             }
 
@@ -70,18 +69,43 @@ internal sealed class OptimumSearch(HostingStudy study, ScenarioPairs pairs, Fun
             scan([.. units.Buses.Select(bus => begin(HostingCase.Single(study.Feeder, bus), study.Options.Levels))], cancel).Select(state => state.Level).ToArray())];
     }
 
+    private static double TotalLevel(CaseState state) => state.Level * state.Units.Shares.Sum();
+
     /// <summary>The scenario to start from: the first that has a solution without units.</summary>
-    private int[] First()
+    private List<Demand> First()
     {
         for (var scenario = 0; scenario < study.Scenarios.Count; scenario++)
         {
             if (Hosted(scenario) is not null)
             {
-                return [scenario];
+                return [new Demand(scenario, 1)];
             }
         }
 
         return [];
+    }
+
+    /// <summary>
+    /// What the program lacks: the scenario that limits its answer, or that scenario with parts of the power, where a limit is broken on the way to the
+    /// optimum and kept again there. Empty: nothing.
+    /// </summary>
+    private Demand[] Missing(CaseState state, OptimumResult solved, List<Demand> known)
+    {
+        const double nearlyAll = 0.99;
+        if (state.Scenario < 0 || Hosted(state.Scenario) is null)
+        {
+            return [];
+        }
+
+        if (!known.Contains(new Demand(state.Scenario, 1)))
+        {
+            return [new Demand(state.Scenario, 1)];
+        }
+
+        var partRatio = (state.Level + 1.0) / StepBeyond(solved);
+        return IsFree && partRatio < nearlyAll && solved.Status == SolveStatus.Solved
+            ? [.. ((double[])[0.25, 0.5, 0.75, partRatio, 1.04 * partRatio]).Select(part => new Demand(state.Scenario, part)).Where(demand => !known.Contains(demand))]
+            : [];
     }
 
     private HostedScenario? Hosted(int scenario)
@@ -96,10 +120,11 @@ internal sealed class OptimumSearch(HostingStudy study, ScenarioPairs pairs, Fun
         return known;
     }
 
-    private OptimumResult Solve(HostingCase units, List<int> scenarios, int iterations, int[] alone, CancellationToken cancel)
+    private OptimumResult Solve(HostingCase units, List<Demand> demands, int iterations, int[] alone, CancellationToken cancel)
     {
-        HostedScenario[] held = [.. scenarios.Select(scenario => Hosted(scenario)!)];
-        if (held.Length == 0 || units.Buses.Any(bus => held.Any(scenario => scenario.Network.BusNode[bus] < 0)))
+        (HostedScenario Scenario, double PartRatio)[] held = [.. demands.Select(demand => (Hosted(demand.Scenario)!, demand.PartRatio))];
+        int[] scenarios = [.. demands.Select(demand => demand.Scenario).Distinct()];
+        if (held.Length == 0 || units.Buses.Any(bus => held.Any(one => one.Scenario.Network.BusNode[bus] < 0)))
         {
             return new OptimumResult(units, held.Length == 0 ? SolveStatus.NotConverged : SolveStatus.Islanded, double.NaN, 0, scenarios, []);
         }
@@ -127,7 +152,7 @@ internal sealed class OptimumSearch(HostingStudy study, ScenarioPairs pairs, Fun
         return found with { Iterations = iterations + found.Iterations, Scenarios = scenarios };
     }
 
-    private OptimumResult SolveFrom(HostingCase units, HostedScenario[] held, int[] alone, int strong, CancellationToken cancel)
+    private OptimumResult SolveFrom(HostingCase units, (HostedScenario Scenario, double PartRatio)[] held, int[] alone, int strong, CancellationToken cancel)
     {
         var program = new HostingProgram(
             study.Options, units, IsFree, [.. alone.Select(level => level == 0)], held, strong, strong < 0 ? 0 : study.Options.LevelMw(alone[strong]));
@@ -173,4 +198,7 @@ internal sealed class OptimumSearch(HostingStudy study, ScenarioPairs pairs, Fun
     private int StepBeyond(OptimumResult optimum) => optimum.Status == SolveStatus.Solved
         ? (int)Math.Min(int.MaxValue - 1, Math.Floor(optimum.TotalMw / optimum.Units.Shares.Sum() * 1000 / study.Options.ToleranceKw * (1 + 1e-9))) + 1
         : int.MaxValue;
+
+    /// <summary>A scenario that the program holds, with all of the units' power or a part of it.</summary>
+    private readonly record struct Demand(int Scenario, double PartRatio);
 }
