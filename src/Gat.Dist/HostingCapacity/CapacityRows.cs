@@ -8,10 +8,12 @@ namespace Gat.Dist.HostingCapacity;
 /// <summary>Gathers rows of <c>hostcap_summary</c>.</summary>
 internal sealed class CapacityRows(ElementWords words)
 {
+    private static readonly TextDictionary phases = new(PhaseSetText.Words);
     private static readonly TextDictionary statuses = new(SolveStatusWords.All);
 
     private readonly TextColumnBuilder cases = new();
     private readonly CodeBuffer node = new(0);
+    private readonly CodeBuffer phase = new(0);
     private readonly CodeBuffer constraint = new(0);
     private readonly CodeBuffer element = new(0);
     private readonly CodeBuffer scenario = new(0);
@@ -28,6 +30,7 @@ internal sealed class CapacityRows(ElementWords words)
         {
             cases.Add(result.Units.Id);
             node.Add(result.Units.Buses[unit]);
+            phase.Add(WordCodes.PhaseCode(result.Units.Site(unit).Phases));
             constraint.Add(hasAnswer ? (int)result.Limit.Constraint : -1);
             element.Add(words.Code(result.Limit));
             scenario.Add(result.Scenario);
@@ -47,7 +50,7 @@ internal sealed class CapacityRows(ElementWords words)
     /// <summary>The rows of a chunk; none are added after.</summary>
     public RecordBatch Build() => new(HostingCapacityTables.Summary, counts[0].Count,
     [
-        cases.Build(), node.Take(words.Elements), numbers[0].Take(), numbers[1].Take(), constraint.Take(words.Constraints), element.Take(words.Elements),
+        cases.Build(), node.Take(words.Elements), phase.Take(phases), numbers[0].Take(), numbers[1].Take(), constraint.Take(words.Constraints), element.Take(words.Elements),
         numbers[2].Take(), numbers[3].Take(), scenario.Take(words.Scenarios), new Column<long>([.. counts[0]]), new Column<long>([.. counts[1]]),
         new Column<long>([.. counts[2]]), status.Take(statuses),
     ]);

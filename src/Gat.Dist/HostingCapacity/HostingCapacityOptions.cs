@@ -22,6 +22,9 @@ public sealed record HostingCapacityOptions(
     // More levels than this say nothing: the power flow is not exact to so many digits.
     private const double mostLevels = 1e9;
 
+    /// <summary>Greatest unbalance of a bus's voltages by phase, negative over positive sequence, percent; null: no limit.</summary>
+    public double? MaxUnbalancePct { get; init; }
+
     /// <summary>How the units behave.</summary>
     public UnitControl Control { get; init; } = UnitControl.Unity;
 
@@ -46,6 +49,7 @@ public sealed record HostingCapacityOptions(
         AddUnless(ToleranceKw > 0 && double.IsFinite(ToleranceKw), $"The tolerance is {ToleranceKw} kW; it must be above 0.", "--tolerance-kw");
         AddUnless(!(MaxInjectionMw * 1000 / ToleranceKw > mostLevels), $"{MaxInjectionMw} MW in steps of {ToleranceKw} kW are too many.", "--tolerance-kw");
         AddUnless(MaxVoltageRisePu is null or > 0, $"The greatest rise of a voltage is {MaxVoltageRisePu} pu; it must be above 0.", "--max-voltage-rise");
+        AddUnless(MaxUnbalancePct is null or > 0, $"The greatest unbalance is {MaxUnbalancePct} %; it must be above 0.", "--max-unbalance-pct");
         AddUnless(MaxReverseMw is null or >= 0, $"The greatest reverse flow is {MaxReverseMw} MW; it must not be negative.", "--max-reverse-mw");
         AddUnless(
             !IsConsumption || Control.Kind is UnitControlKind.Unity or UnitControlKind.FixedPowerFactor,

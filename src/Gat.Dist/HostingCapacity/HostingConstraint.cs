@@ -29,13 +29,16 @@ public enum HostingConstraint
 
     /// <summary>Nothing, up to the greatest injection that was asked for.</summary>
     SearchLimit,
+
+    /// <summary>Negative over positive sequence of a bus's voltages above its limit.</summary>
+    VoltageUnbalance,
 }
 
 /// <summary>The words that stand for a <see cref="HostingConstraint"/> in tables, in the order of the enum.</summary>
 public static class HostingConstraintWords
 {
     private static readonly string[] words =
-        ["over_voltage", "under_voltage", "voltage_rise", "voltage_drop", "thermal_power", "thermal_current", "reverse_flow", "no_solution", "search_limit"];
+        ["over_voltage", "under_voltage", "voltage_rise", "voltage_drop", "thermal_power", "thermal_current", "reverse_flow", "no_solution", "search_limit", "voltage_unbalance"];
 
     /// <summary>All words, indexed by the numeric value of <see cref="HostingConstraint"/>.</summary>
     public static IReadOnlyList<string> All => words;

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Gat.Dist.PowerFlow.Scenarios;
+using Gat.Dist.ThreePhase.Model;
 using Gat.Faults;
 using Gat.Pipeline.Chunks;
 using Gat.Schemas.Tables;
@@ -37,6 +39,46 @@ public sealed record HostingStudy(
     private const int flowsOfSearch = 68;
     private const int flowsPerScenario = 4;
 
+    /// <summary>Greatest unbalance where none is given, percent: the compatibility level of IEC 61000-2-2 in public low-voltage networks.</summary>
+    public const double UnbalanceLimitPct = 2;
+
+    private (IReadOnlyList<int> Buses, UnitConnection Connection, bool ByPhase, UnitSite[] Sites)? known;
+
+    /// <summary>How units are connected to a grid by phase.</summary>
+    public UnitConnection Connection { get; init; } = UnitConnection.ThreePhase;
+
+    /// <summary>Whether regulators and banks of a grid by phase move until they rest before units are connected; else they stand as the tables say.</summary>
+    public bool SettlesControls { get; init; } = true;
+
+    /// <summary>The grid by phase, where its tables tell it so; null: as one balanced phase.</summary>
+    internal ThreePhaseGrid? ByPhase { get; init; }
+
+    /// <summary>Whether limits are looked at phase by phase.</summary>
+    public bool IsByPhase => ByPhase is not null;
+
+    /// <summary>Where units may stand, in the order of the buses.</summary>
+    internal IReadOnlyList<UnitSite> UnitSites
+    {
+        get
+        {
+            // A copy with other buses or another connection has other sites.
+            if (known is not { } sites || sites.Buses != Buses || sites.Connection != Connection || sites.ByPhase != IsByPhase)
+            {
+                known = sites = (Buses, Connection, IsByPhase, [.. Buses.SelectMany(SitesOf)]);
+            }
+
+            return sites.Sites;
+        }
+    }
+
+    /// <summary>The same study by phase, where the tables of the grid tell what a balanced calculation cannot take.</summary>
+    /// <exception cref="InputDataException">The tables that tell the grid by phase do not fit together.</exception>
+    public HostingStudy On(GridDirectory grid) => ThreePhaseGrid.IsToldBy(grid.Tables) ? this with
+    {
+        ByPhase = ThreePhaseGrid.Read(grid.Tables, grid.Feeder),
+        Options = Options with { MaxUnbalancePct = Options.MaxUnbalancePct ?? UnbalanceLimitPct },
+    } : this;
+
     /// <summary>The tables that the study writes.</summary>
     public IReadOnlyList<TableSchema> Tables =>
     [
@@ -46,12 +88,12 @@ public sealed record HostingStudy(
     ];
 
     /// <summary>Whether <c>hostcap_next</c> is written.</summary>
-    public bool TellsNext => AsksNext && Mode != HostingMode.Stochastic;
+    public bool TellsNext => AsksNext && Mode != HostingMode.Stochastic && ByPhase is null;
 
     /// <summary>How many cases there are.</summary>
     public int CaseCount => Mode switch
     {
-        HostingMode.Individual => Buses.Count,
+        HostingMode.Individual => UnitSites.Count,
         HostingMode.Simultaneous => 1,
         _ => Samples,
     };
@@ -75,6 +117,18 @@ public sealed record HostingStudy(
             faults.Add("An optimal power flow knows units of active power alone or of a fixed power factor.", "--method opf", "Leave --control out, or search by --method powerflow.");
         }
 
+        if (Method == HostingMethod.Opf && IsByPhase)
+        {
+            faults.Add("An optimal power flow knows balanced grids only, and this grid's tables tell it by phase.", "--method opf", "Search by --method powerflow.");
+        }
+
+        if (!IsByPhase && (Options.MaxUnbalancePct is not null || Connection != UnitConnection.ThreePhase))
+        {
+            faults.Add(
+                "A balanced grid knows no unbalance and no single phases.", Options.MaxUnbalancePct is null ? "--connection" : "--max-unbalance-pct",
+                "Leave it out, or take a grid whose tables tell it by phase, such as an OpenDSS import.");
+        }
+
         if (Method == HostingMethod.Opf && PerScenario)
         {
             faults.Add("An optimal power flow is solved over all scenarios together.", "--per-scenario on", "Leave it out, or search by --method powerflow.");
@@ -94,8 +148,28 @@ public sealed record HostingStudy(
     /// <summary>One case; the same whatever was asked for before.</summary>
     internal HostingCase Case(int index) => Mode switch
     {
-        HostingMode.Individual => HostingCase.Single(Feeder, Buses[index]),
-        HostingMode.Simultaneous => new HostingCase("all", [.. Buses], [.. Buses.Select(_ => 1.0)]),
+        HostingMode.Individual => Case(Name(UnitSites[index]), [UnitSites[index]], [1]),
+        HostingMode.Simultaneous => Case("all", UnitSites, [.. UnitSites.Select(_ => 1.0)]),
         _ => RandomSiting.Draw(this, index),
     };
+
+    /// <summary>A case of some sites.</summary>
+    internal HostingCase Case(string id, IReadOnlyList<UnitSite> at, ImmutableArray<double> shares) =>
+        new(id, [.. at.Select(site => site.Bus)], shares) { Phases = IsByPhase ? [.. at.Select(site => site.Phases)] : [] };
+
+    private string Name(UnitSite site) =>
+        Connection == UnitConnection.SinglePhase && IsByPhase ? $"{Feeder.Buses.Id[site.Bus]}.{site.Phases.Text()}" : Feeder.Buses.Id[site.Bus];
+
+    private IEnumerable<UnitSite> SitesOf(int bus)
+    {
+        if (!IsByPhase)
+        {
+            return [new UnitSite(bus, PhaseSet.Abc)];
+        }
+
+        var phases = Feeder.Buses.Phases[bus] & PhaseSet.Abc;
+        return Connection == UnitConnection.SinglePhase
+            ? ((PhaseSet[])[PhaseSet.A, PhaseSet.B, PhaseSet.C]).Where(phase => phases.HasFlag(phase)).Select(phase => new UnitSite(bus, phase))
+            : phases == PhaseSet.None ? [] : [new UnitSite(bus, phases)];
+    }
 }

@@ -1,5 +1,4 @@
 using Gat.Dist.HostingCapacity.Optimum;
-using Gat.Dist.PowerFlow;
 using Gat.Dist.PowerFlow.Lanes;
 using Gat.Faults;
 using Gat.Pipeline.Chunks;
@@ -145,13 +144,13 @@ internal sealed class HostingWorker
             baseViolations += pair.BreaksLimit(0) ? 1 : 0;
             if (each is not null)
             {
-                each.Search(scenario, pair, states.Where(state => Reaches(state, pair.Lanes.Network)));
+                each.Search(scenario, pair, states.Where(state => Reaches(state, pair.Lanes)));
                 continue;
             }
 
             foreach (var state in states)
             {
-                if (Reaches(state, pair.Lanes.Network))
+                if (Reaches(state, pair.Lanes))
                 {
                     // Another case may have needed the careful solver for another scenario meanwhile.
                     search.Search(state, pairs.Pair(scenario));
@@ -169,18 +168,18 @@ internal sealed class HostingWorker
 
         foreach (var state in states)
         {
-            if (held.Scenarios.Length > 0 && Reaches(state, held.Pair.Lanes.Network))
+            if (held.Scenarios.Length > 0 && Reaches(state, held.Pair.Lanes))
             {
                 blockSearch.Search(held, state);
             }
         }
     }
 
-    private static bool Reaches(CaseState state, BalancedNetwork network)
+    private static bool Reaches(CaseState state, ProbeLanes lanes)
     {
-        foreach (var bus in state.Units.Buses)
+        for (var unit = 0; unit < state.Units.Buses.Length; unit++)
         {
-            state.IsIslanded |= network.BusNode[bus] < 0;
+            state.IsIslanded |= !lanes.Reaches(state.Units.Site(unit));
         }
 
         return !state.IsIslanded;

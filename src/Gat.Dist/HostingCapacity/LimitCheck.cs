@@ -7,7 +7,7 @@ namespace Gat.Dist.HostingCapacity;
 /// The limits of every lane: those of the grid, widened where the lane's scenario broke them before anything was added. Compares
 /// what a probe solved with them. Made once per probe; nothing is allocated later.
 /// </summary>
-internal sealed unsafe class LimitCheck
+internal sealed unsafe class LimitCheck : ILimitCheck
 {
     private const int width = LaneBatch.Width;
 
@@ -20,7 +20,7 @@ internal sealed unsafe class LimitCheck
     private const double halfSlack = 1 + 5e-7;
     private const double room = 1e-5;
 
-    private readonly ProbeLanes probe;
+    private readonly BalancedProbe probe;
     private readonly Feeder feeder;
     private readonly HostingCapacityOptions options;
     private readonly LimitFlags ignored;
@@ -36,7 +36,7 @@ internal sealed unsafe class LimitCheck
     private readonly SourceFlow? reverse;
     private readonly double[] reverseLimitMw;
 
-    public LimitCheck(ProbeLanes probe, HostingCapacityOptions options, LimitFlags? ignored = null)
+    public LimitCheck(BalancedProbe probe, HostingCapacityOptions options, LimitFlags? ignored = null)
     {
         (this.probe, this.options) = (probe, options);
         this.ignored = ignored ?? LimitFlags.None;

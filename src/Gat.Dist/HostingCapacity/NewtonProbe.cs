@@ -5,7 +5,7 @@ using Gat.Faults;
 namespace Gat.Dist.HostingCapacity;
 
 /// <summary>Lanes of a grid of any shape.</summary>
-internal sealed unsafe class NewtonProbe : ProbeLanes
+internal sealed unsafe class NewtonProbe : BalancedProbe
 {
     private readonly LaneNewton newton;
     private readonly double[] ownP;
@@ -42,16 +42,16 @@ internal sealed unsafe class NewtonProbe : ProbeLanes
     }
 
     /// <inheritdoc/>
-    public override void Reset(int lane, int bus)
+    public override void Reset(int lane, UnitSite site)
     {
-        var at = (Network.BusNode[bus] * Width) + lane;
+        var at = (Network.BusNode[site.Bus] * Width) + lane;
         (newton.P[at], newton.Q[at]) = (ownP[at], ownQ[at]);
     }
 
     /// <inheritdoc/>
-    public override void Add(int lane, int bus, double pMw, double qMvar)
+    public override void Add(int lane, UnitSite site, double pMw, double qMvar)
     {
-        var at = (Network.BusNode[bus] * Width) + lane;
+        var at = (Network.BusNode[site.Bus] * Width) + lane;
         newton.P[at] -= pMw / Network.Feeder.BaseMva;
         newton.Q[at] -= qMvar / Network.Feeder.BaseMva;
     }

@@ -7,36 +7,36 @@ namespace Gat.Dist.HostingCapacity;
 /// <summary>
 /// Scenarios side by side to which units are added and taken away again. The scenarios stay until others are put in their lanes.
 /// </summary>
-internal abstract unsafe class ProbeLanes(BalancedNetwork network)
+internal abstract class ProbeLanes(BalancedNetwork network)
 {
     protected const int Width = LaneBatch.Width;
 
-    /// <summary>The network whose nodes the voltages belong to.</summary>
+    /// <summary>The network that tells which buses a source reaches.</summary>
     public BalancedNetwork Network => network;
 
-    /// <summary>Real part of the voltage at node * Width + lane, pu.</summary>
-    public abstract double* VRe { get; }
-
-    /// <summary>Imaginary part of the voltage, pu.</summary>
-    public abstract double* VIm { get; }
-
-    /// <summary>Switches without impedance that have a rating, by their branch.</summary>
-    public virtual ReadOnlySpan<int> RatedSwitches => default;
-
-    /// <summary>Loading of one of them in a lane, as a fraction.</summary>
-    public virtual double SwitchLoading(int index, int lane) => double.NaN;
-
-    /// <summary>Whether a lane can hold the scenario.</summary>
+    /// <summary>Whether lanes can hold the scenario, alone.</summary>
     public abstract bool CanHold(in ScenarioInput input);
+
+    /// <summary>Whether lanes can hold the scenario beside others.</summary>
+    public virtual bool CanShare(in ScenarioInput input) => CanHold(input);
 
     /// <summary>Puts a scenario without units into a lane.</summary>
     public abstract SolveStatus SetBase(int lane, in ScenarioInput input);
 
-    /// <summary>Takes away what was added at a bus in a lane.</summary>
-    public abstract void Reset(int lane, int bus);
+    /// <summary>Puts one scenario without units into every lane.</summary>
+    public virtual void SetBase(in ScenarioInput input)
+    {
+        for (var lane = 0; lane < Width; lane++)
+        {
+            SetBase(lane, input);
+        }
+    }
 
-    /// <summary>Adds a unit at a bus in a lane.</summary>
-    public abstract void Add(int lane, int bus, double pMw, double qMvar);
+    /// <summary>Takes away what was added at a site in a lane.</summary>
+    public abstract void Reset(int lane, UnitSite site);
+
+    /// <summary>Adds a unit at a site in a lane.</summary>
+    public abstract void Add(int lane, UnitSite site, double pMw, double qMvar);
 
     /// <summary>Solves the first lanes, flat or from the answers that they hold.</summary>
     public abstract void Solve(int count, bool warm);
@@ -44,22 +44,12 @@ internal abstract unsafe class ProbeLanes(BalancedNetwork network)
     /// <summary>Whether a lane has a solution that can be relied on.</summary>
     public abstract bool IsSolved(int lane);
 
-    /// <summary>Gives every lane the voltages of the first one, which holds the same.</summary>
-    public virtual void SpreadFirst()
-    {
-        for (var first = 0; first < Width * network.NodeCount; first += Width)
-        {
-            for (var lane = 1; lane < Width; lane++)
-            {
-                (VRe[first + lane], VIm[first + lane]) = (VRe[first], VIm[first]);
-            }
-        }
-    }
+    /// <summary>Gives every lane the answer of the first one, which holds the same.</summary>
+    public abstract void SpreadFirst();
 
-    /// <summary>Voltage magnitude at a bus in a lane, pu.</summary>
-    public double VmPu(int bus, int lane)
-    {
-        var at = (network.BusNode[bus] * Width) + lane;
-        return Math.Sqrt((VRe[at] * VRe[at]) + (VIm[at] * VIm[at]));
-    }
+    /// <summary>Whether a source reaches a site.</summary>
+    public virtual bool Reaches(UnitSite site) => network.BusNode[site.Bus] >= 0;
+
+    /// <summary>Voltage magnitude that a unit sees at its site in a lane, pu.</summary>
+    public abstract double VmPu(UnitSite site, int lane);
 }

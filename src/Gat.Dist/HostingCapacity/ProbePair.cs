@@ -4,7 +4,7 @@ using Gat.Dist.PowerFlow.Lanes;
 namespace Gat.Dist.HostingCapacity;
 
 /// <summary>A probe with the limits of what its lanes hold.</summary>
-internal sealed class ProbePair(ProbeLanes lanes, HostingCapacityOptions options, LimitFlags? ignored = null)
+internal sealed class ProbePair(ProbeLanes lanes, ILimitCheck limits)
 {
     private readonly bool[] isSolved = new bool[LaneBatch.Width];
     private readonly bool[] isBroken = new bool[LaneBatch.Width];
@@ -13,7 +13,7 @@ internal sealed class ProbePair(ProbeLanes lanes, HostingCapacityOptions options
     public ProbeLanes Lanes => lanes;
 
     /// <summary>Their limits.</summary>
-    public LimitCheck Limits { get; } = new(lanes, options, ignored);
+    public ILimitCheck Limits => limits;
 
     /// <summary>The scenario in all lanes; -1: none, or others.</summary>
     public int Scenario { get; private set; } = -1;
@@ -37,11 +37,7 @@ internal sealed class ProbePair(ProbeLanes lanes, HostingCapacityOptions options
     /// <summary>Puts one scenario into every lane.</summary>
     public void Load(int scenario, in ScenarioInput input)
     {
-        for (var lane = 0; lane < LaneBatch.Width; lane++)
-        {
-            lanes.SetBase(lane, input);
-        }
-
+        lanes.SetBase(input);
         lanes.Solve(1, warm: false);
         lanes.SpreadFirst();
         var hasBase = lanes.IsSolved(0);
@@ -54,13 +50,7 @@ internal sealed class ProbePair(ProbeLanes lanes, HostingCapacityOptions options
     }
 
     /// <summary>Puts another scenario into every lane; limits and base stay those of the one loaded.</summary>
-    public void Change(in ScenarioInput input)
-    {
-        for (var lane = 0; lane < LaneBatch.Width; lane++)
-        {
-            lanes.SetBase(lane, input);
-        }
-    }
+    public void Change(in ScenarioInput input) => lanes.SetBase(input);
 
     private void TakeBase(int lane, bool hasBase)
     {

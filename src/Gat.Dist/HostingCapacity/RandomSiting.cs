@@ -18,15 +18,15 @@ internal static class RandomSiting
     public static HostingCase Draw(HostingStudy study, int sample)
     {
         var stream = new RandomStream(unchecked((ulong)study.Seed), (ulong)sample, purpose);
-        int[] buses = [.. study.Buses];
-        var count = study.Sites ?? 1 + stream.NextInt(buses.Length);
+        int[] places = [.. Enumerable.Range(0, study.UnitSites.Count)];
+        var count = study.Sites ?? 1 + stream.NextInt(places.Length);
         for (var place = 0; place < count; place++)
         {
-            var other = place + stream.NextInt(buses.Length - place);
-            (buses[place], buses[other]) = (buses[other], buses[place]);
+            var other = place + stream.NextInt(places.Length - place);
+            (places[place], places[other]) = (places[other], places[place]);
         }
 
-        Array.Sort(buses, 0, count);
+        Array.Sort(places, 0, count);
         var sizes = new double[count];
         for (var unit = 0; unit < count; unit++)
         {
@@ -34,6 +34,8 @@ internal static class RandomSiting
         }
 
         var largest = sizes.Max();
-        return new HostingCase((sample + 1).ToString("D8", CultureInfo.InvariantCulture), [.. buses[..count]], [.. sizes.Select(size => size / largest)]);
+        return study.Case(
+            (sample + 1).ToString("D8", CultureInfo.InvariantCulture), [.. places[..count].Select(place => study.UnitSites[place])],
+            [.. sizes.Select(size => size / largest)]);
     }
 }

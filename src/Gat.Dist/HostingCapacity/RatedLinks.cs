@@ -28,7 +28,7 @@ internal sealed unsafe class RatedLinks
     /// <param name="lane">The lane.</param>
     /// <param name="link">The link.</param>
     /// <param name="limit">Greatest permitted loading, a fraction of the rating.</param>
-    public Violation Tell(ProbeLanes probe, int lane, int link, double limit)
+    public Violation Tell(BalancedProbe probe, int lane, int link, double limit)
     {
         var y = network.Links.Admittance(link);
         var branch = Links.Branch[link];

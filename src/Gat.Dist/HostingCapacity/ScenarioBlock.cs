@@ -28,7 +28,7 @@ internal sealed class ScenarioBlock(HostingStudy study, ProbePair pair)
         for (var next = first; next < Math.Min(first + LaneBatch.Width, study.Scenarios.Count); next++)
         {
             study.Scenarios.Fill(next, values);
-            if (pair.Lanes.CanHold(values.AsInput()))
+            if (pair.Lanes.CanShare(values.AsInput()))
             {
                 pair.Lanes.SetBase(count, values.AsInput());
                 scenario[count++] = next;

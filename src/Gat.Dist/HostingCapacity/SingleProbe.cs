@@ -8,7 +8,7 @@ namespace Gat.Dist.HostingCapacity;
 /// One scenario after the other by the solver of single ones: for what lanes cannot hold or do not solve, and for ratings of
 /// switches without impedance, whose flows only the balance of the buses around them tells.
 /// </summary>
-internal sealed unsafe class SingleProbe : ProbeLanes
+internal sealed unsafe class SingleProbe : BalancedProbe
 {
     private readonly Feeder feeder;
     private readonly PowerFlowSolver solver;
@@ -66,14 +66,14 @@ internal sealed unsafe class SingleProbe : ProbeLanes
     }
 
     /// <inheritdoc/>
-    public override void Reset(int lane, int bus) =>
-        (values[lane].LoadPMw[bus], values[lane].LoadQMvar[bus]) = (ownP[lane][bus], ownQ[lane][bus]);
+    public override void Reset(int lane, UnitSite site) =>
+        (values[lane].LoadPMw[site.Bus], values[lane].LoadQMvar[site.Bus]) = (ownP[lane][site.Bus], ownQ[lane][site.Bus]);
 
     /// <inheritdoc/>
-    public override void Add(int lane, int bus, double pMw, double qMvar)
+    public override void Add(int lane, UnitSite site, double pMw, double qMvar)
     {
-        values[lane].LoadPMw[bus] -= pMw;
-        values[lane].LoadQMvar[bus] -= qMvar;
+        values[lane].LoadPMw[site.Bus] -= pMw;
+        values[lane].LoadQMvar[site.Bus] -= qMvar;
     }
 
     /// <inheritdoc/>

@@ -33,7 +33,7 @@ internal sealed unsafe class SourceFlow
     public int[] Links(int source) => links[source];
 
     /// <summary>Power that flows back into a source in a lane, MW.</summary>
-    public double BackMw(int source, ProbeLanes probe, int lane)
+    public double BackMw(int source, BalancedProbe probe, int lane)
     {
         double leaving = 0;
         foreach (var link in links[source])

@@ -1,3 +1,4 @@
+using Gat.Dist.HostingCapacity.ByPhase;
 using Gat.Dist.PowerFlow;
 using Gat.Dist.PowerFlow.Lanes;
 
@@ -15,7 +16,7 @@ internal sealed class StudyProbes
         this.study = study;
         Network = new BalancedNetwork(study.Feeder);
         tree = Network is { IsSweepable: true, NodeCount: > 0 } ? new LaneTree(Network) : null;
-        hasLanes = Network.NodeCount > 0 && new LaneLinks(Network).RatesEverything;
+        hasLanes = study.ByPhase is not null || (Network.NodeCount > 0 && new LaneLinks(Network).RatesEverything);
     }
 
     /// <summary>The network in the feeder's own state.</summary>
@@ -25,7 +26,8 @@ internal sealed class StudyProbes
     /// <param name="options">Limits beside the grid's own.</param>
     /// <param name="ignored">Limits to leave out.</param>
     public ProbePair? Lanes(HostingCapacityOptions options, LimitFlags? ignored = null) => !hasLanes ? null
-        : new ProbePair(tree is null ? new NewtonProbe(Network, options.TolerancePu) : new SweepProbe(tree, options.TolerancePu), options, ignored);
+        : study.ByPhase is not null ? ByPhase(options, isCareful: false)
+        : Balanced(tree is null ? new NewtonProbe(Network, options.TolerancePu) : new SweepProbe(tree, options.TolerancePu), options, ignored);
 
     /// <summary>The careful solver for the state of a scenario.</summary>
     /// <param name="input">The scenario.</param>
@@ -37,7 +39,20 @@ internal sealed class StudyProbes
             return present;
         }
 
+        if (study.ByPhase is not null)
+        {
+            return ByPhase(study.Options, isCareful: true);
+        }
+
         var network = Network.IsInState(input) ? Network : new BalancedNetwork(study.Feeder, input);
-        return new ProbePair(new SingleProbe(network, study.Options.TolerancePu), study.Options);
+        return Balanced(new SingleProbe(network, study.Options.TolerancePu), study.Options, null);
+    }
+
+    private static ProbePair Balanced(BalancedProbe probe, HostingCapacityOptions options, LimitFlags? ignored) => new(probe, new LimitCheck(probe, options, ignored));
+
+    private ProbePair ByPhase(HostingCapacityOptions options, bool isCareful)
+    {
+        var probe = new PhaseProbe(Network, study.ByPhase!, study.UnitSites, options.TolerancePu, study.SettlesControls, isCareful);
+        return new ProbePair(probe, new PhaseLimits(probe.Measures, study.Feeder, options));
     }
 }

@@ -5,7 +5,7 @@ using Gat.Faults;
 namespace Gat.Dist.HostingCapacity;
 
 /// <summary>Lanes of a radial grid.</summary>
-internal sealed unsafe class SweepProbe : ProbeLanes
+internal sealed unsafe class SweepProbe : BalancedProbe
 {
     private readonly LaneScenarios scenarios;
     private readonly LaneBatch batch;
@@ -45,16 +45,16 @@ internal sealed unsafe class SweepProbe : ProbeLanes
     }
 
     /// <inheritdoc/>
-    public override void Reset(int lane, int bus)
+    public override void Reset(int lane, UnitSite site)
     {
-        var at = (Network.BusNode[bus] * Width) + lane;
+        var at = (Network.BusNode[site.Bus] * Width) + lane;
         (batch.P[at], batch.Q[at]) = (ownP[at], ownQ[at]);
     }
 
     /// <inheritdoc/>
-    public override void Add(int lane, int bus, double pMw, double qMvar)
+    public override void Add(int lane, UnitSite site, double pMw, double qMvar)
     {
-        var at = (Network.BusNode[bus] * Width) + lane;
+        var at = (Network.BusNode[site.Bus] * Width) + lane;
         batch.P[at] -= pMw / Network.Feeder.BaseMva;
         batch.Q[at] -= qMvar / Network.Feeder.BaseMva;
     }

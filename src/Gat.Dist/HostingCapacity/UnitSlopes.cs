@@ -24,7 +24,7 @@ internal sealed class UnitSlopes(Feeder feeder, BalancedNetwork network)
         Array.Clear(share);
         for (var unit = 0; unit < slopes.Length; unit++)
         {
-            share[units.Buses[unit]] = units.Shares[unit];
+            share[units.Buses[unit]] += units.Shares[unit] * PhaseFactor(units.Site(unit).Phases);
         }
 
         var isActive = control.Kind == UnitControlKind.VoltWatt;
@@ -37,6 +37,9 @@ internal sealed class UnitSlopes(Feeder feeder, BalancedNetwork network)
 
         return slopes;
     }
+
+    // On one phase the same power is three times the current, and its way back makes the impedance about twice as great.
+    private static double PhaseFactor(PhaseSet phases) => phases.PhaseCount() switch { 1 => 6, 2 => 3, _ => 1 };
 
     private static AcSensitivity? Derivatives(Feeder feeder, BalancedNetwork network)
     {

@@ -82,9 +82,9 @@ internal sealed class UnitSolve(HostingCapacityOptions options, double baseMva)
     {
         for (var lane = 0; lane < count; lane++)
         {
-            foreach (var bus in units.Buses)
+            for (var unit = 0; unit < units.Buses.Length; unit++)
             {
-                probe.Reset(lane, bus);
+                probe.Reset(lane, units.Site(unit));
             }
         }
     }
@@ -134,7 +134,7 @@ internal sealed class UnitSolve(HostingCapacityOptions options, double baseMva)
             for (var unit = 0; unit < units.Buses.Length; unit++)
             {
                 var (p, q) = options.Control.Power(sign * units.Shares[unit] * levelMw[lane], options.Control.FollowsVoltage ? fraction[(width * unit) + lane] : 0);
-                probe.Add(lane, units.Buses[unit], p, q);
+                probe.Add(lane, units.Site(unit), p, q);
                 PMw[lane] += p;
                 QMvar[lane] += q;
             }
@@ -169,7 +169,7 @@ internal sealed class UnitSolve(HostingCapacityOptions options, double baseMva)
     {
         for (var unit = 0; unit < units.Buses.Length; unit++)
         {
-            var should = Clamped(options.Control.Curve!.At(probe.VmPu(units.Buses[unit], lane)));
+            var should = Clamped(options.Control.Curve!.At(probe.VmPu(units.Site(unit), lane)));
             var offMva = Math.Abs(should - fraction[(width * unit) + lane]) * units.Shares[unit] * levelMw * options.Control.RatingRatio;
             if (!(offMva <= options.TolerancePu * baseMva))
             {
@@ -192,7 +192,7 @@ internal sealed class UnitSolve(HostingCapacityOptions options, double baseMva)
                 continue;
             }
 
-            var vm = probe.VmPu(units.Buses[unit], lane);
+            var vm = probe.VmPu(units.Site(unit), lane);
             var step = fraction[at] - lastFraction[at];
             if (units.Buses.Length == 1 && !double.IsNaN(lastVm[at]) && Math.Abs(step) > leastStep && (vm - lastVm[at]) / step > 0)
             {

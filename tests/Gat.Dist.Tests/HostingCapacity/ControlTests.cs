@@ -79,7 +79,7 @@ public sealed class ControlTests
             for (var unit = 0; unit < buses.Length; unit++)
             {
                 var rated = units.Shares[unit] * levels[lane];
-                var fraction = options.Control.Curve!.At(pair.Lanes.VmPu(buses[unit], lane));
+                var fraction = options.Control.Curve!.At(pair.Lanes.VmPu(units.Site(unit), lane));
                 var power = options.Control.Power(rated, fraction);
                 (p[buses[unit]], q[buses[unit]]) = (p[buses[unit]] - power.PMw, q[buses[unit]] - power.QMvar);
                 (sumP, sumQ) = (sumP + power.PMw, sumQ + power.QMvar);
@@ -88,7 +88,7 @@ public sealed class ControlTests
             var replay = Solved.Of(feeder, ScenarioInput.Of(feeder) with { LoadPMw = p, LoadQMvar = q }, new PowerFlowOptions(PowerFlowMethod.Newton, 1e-12));
             Assert.Equal(sumP, solve.PMw[lane], 1e-5);
             Assert.Equal(sumQ, solve.QMvar[lane], 1e-5);
-            Assert.All(buses, bus => Assert.Equal(replay.Result.VmPu[bus], pair.Lanes.VmPu(bus, lane), 1e-6));
+            Assert.All(buses, bus => Assert.Equal(replay.Result.VmPu[bus], pair.Lanes.VmPu(new UnitSite(bus, PhaseSet.Abc), lane), 1e-6));
         }
     }
 

@@ -37,6 +37,19 @@ internal static class HostingCapacityCommand
         DefaultValueFactory = _ => HostingAllocation.Fair,
     }.Among("fair", "total");
 
+    private static readonly Option<UnitConnection> connection = new Option<UnitConnection>("--connection")
+    {
+        Description = "On grids whose tables tell them by phase: units on all phases of a bus, or on one phase, each phase being a place of its own.",
+        DefaultValueFactory = _ => UnitConnection.ThreePhase,
+        CustomParser = parsed => parsed.Tokens[0].Value == "single-phase" ? UnitConnection.SinglePhase : UnitConnection.ThreePhase,
+    }.Among("three-phase", "single-phase");
+
+    private static readonly Option<string> controls = new Option<string>("--controls")
+    {
+        Description = "On grids by phase: whether tap changers and banks move until they rest before units are connected (they stay there), or stand as the tables say.",
+        DefaultValueFactory = _ => "settle",
+    }.Among("settle", "hold");
+
     private static readonly Option<int> samples = new Option<int>("--samples")
     {
         Description = "Random sitings in the stochastic mode.",
@@ -76,7 +89,7 @@ internal static class HostingCapacityCommand
         terminal, "hostcap", "Hosting capacity: how much generation or load buses can take, and what limits it.",
         "gat dist hostcap --grid grid/33bw --v-max 1.05 --out runs/hostcap",
         [
-            CommonOptions.Grid, .. RunOptions.All, nodes, mode, allocation, method, .. HostingOptions.All, samples, sites, CommonOptions.Seed, next, profiles, scenarios, perScenario, failOn,
+            CommonOptions.Grid, .. RunOptions.All, nodes, mode, allocation, method, connection, controls, .. HostingOptions.All, samples, sites, CommonOptions.Seed, next, profiles, scenarios, perScenario, failOn,
             .. OverlayOptions.All,
         ],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
@@ -85,7 +98,7 @@ internal static class HostingCapacityCommand
     {
         var overlay = OverlayOptions.Read(parsed);
         var grid = GridDirectory.Read(parsed.GetRequiredValue(CommonOptions.Grid), overlay);
-        var study = ReadStudy(parsed, grid.Feeder);
+        var study = ReadStudy(parsed, grid.Feeder).On(grid);
         if (parsed.GetValue(CommonOptions.DryRun))
         {
             return HostingCapacitySummary.TellPlan(terminal, study);
@@ -123,6 +136,8 @@ internal static class HostingCapacityCommand
             parsed.GetValue(perScenario) == "on")
         {
             Allocation = parsed.GetValue(allocation),
+            Connection = parsed.GetValue(connection),
+            SettlesControls = parsed.GetValue(controls) == "settle",
             Method = (parsed.GetValue(method) ?? (parsed.GetValue(allocation) == HostingAllocation.Total ? "opf" : "")) == "opf"
                 ? HostingMethod.Opf : HostingMethod.PowerFlow,
         };
@@ -138,6 +153,8 @@ internal static class HostingCapacityCommand
             ["nodes"] = parsed.GetValue(nodes),
             ["mode"] = study.Mode.ToString().ToLowerInvariant(),
             ["allocation"] = study.Mode == HostingMode.Simultaneous ? study.Allocation.ToString().ToLowerInvariant() : null,
+            ["connection"] = study.IsByPhase ? study.Connection.ToString().ToLowerInvariant() : null,
+            ["controls"] = study.IsByPhase ? parsed.GetValue(controls) : null,
             ["method"] = study.Method.ToString().ToLowerInvariant(),
             ["limits"] = HostingOptions.ToJson(study.Options),
             ["samples"] = study.Mode == HostingMode.Stochastic ? study.Samples : null,

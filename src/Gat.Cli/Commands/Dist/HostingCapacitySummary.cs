@@ -15,7 +15,7 @@ internal static class HostingCapacitySummary
     private const int rowsToShow = 5;
 
     private const string LeastFirst =
-        "select node_id, hosting_capacity_mw, limiting_constraint, limiting_element, limiting_scenario from hostcap_summary order by hosting_capacity_mw, node_id";
+        "select node_id, phase, hosting_capacity_mw, limiting_constraint, limiting_element, limiting_scenario from hostcap_summary order by hosting_capacity_mw, node_id";
 
     private const string Spread = "select quantile_cont(total_mw, [0.05, 0.25, 0.5, 0.75, 0.95]) as total_mw_p5_to_p95 from (select distinct case_id, total_mw from hostcap_summary)";
 
@@ -47,7 +47,15 @@ internal static class HostingCapacitySummary
             terminal.Say($"note: {note}");
         }
 
-        PowerFlowSummary.TellProjection(terminal, BalancedProjection.Of(study.Feeder));
+        if (study.IsByPhase)
+        {
+            terminal.Say($"by phase: unbalance up to {study.Options.MaxUnbalancePct} %, regulators and banks {(study.SettlesControls ? "as they rest before units are connected" : "as the tables say")}");
+        }
+        else
+        {
+            PowerFlowSummary.TellProjection(terminal, BalancedProjection.Of(study.Feeder));
+        }
+
         var counts = SolveStatusWords.All.Select((word, status) => (word, count: outcome.Manifest.Counts[(SolveStatus)status])).Where(one => one.count > 0).ToList();
         terminal.Say($"hosting capacity: {string.Join(", ", counts.Select(one => $"{one.count} {one.word}"))}; {HostingDigest.Number(figures["evaluations"]):F0} power flows");
         TellStatuses(terminal, outcome);

@@ -64,6 +64,12 @@ internal static class HostingOptions
         HelpName = "MW",
     };
 
+    private static readonly Option<double?> maxUnbalance = new("--max-unbalance-pct")
+    {
+        Description = "Greatest unbalance of a bus's voltages by phase, negative over positive sequence. Default: 2 on grids whose tables tell them by phase.",
+        HelpName = "PCT",
+    };
+
     private static readonly Option<double> powerFlowTolerance = new Option<double>("--tol")
     {
         Description = "Largest power mismatch of a power flow, pu on base_mva.",
@@ -73,7 +79,7 @@ internal static class HostingOptions
 
     /// <summary>In the order of the help page.</summary>
     public static IReadOnlyList<Symbol> All { get; } =
-        [maxInjection, tolerance, direction, control, powerFactor, curve, ratingRatio, maxRise, maxReverse, powerFlowTolerance];
+        [maxInjection, tolerance, direction, control, powerFactor, curve, ratingRatio, maxRise, maxReverse, maxUnbalance, powerFlowTolerance];
 
     /// <summary>What is searched for.</summary>
     /// <exception cref="CommandLineException">Options contradict each other, or a number is out of range.</exception>
@@ -84,6 +90,7 @@ internal static class HostingOptions
             parsed.GetValue(powerFlowTolerance))
         {
             Control = ReadControl(parsed),
+            MaxUnbalancePct = parsed.GetValue(maxUnbalance),
         };
         options.Check();
         return options;
@@ -101,6 +108,7 @@ internal static class HostingOptions
         ["curve"] = options.Control.Curve?.ToText(),
         ["max_voltage_rise"] = options.MaxVoltageRisePu,
         ["max_reverse_mw"] = options.MaxReverseMw,
+        ["max_unbalance_pct"] = options.MaxUnbalancePct,
         ["tol"] = options.TolerancePu,
     };
 

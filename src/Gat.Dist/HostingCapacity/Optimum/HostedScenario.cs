@@ -14,11 +14,12 @@ internal sealed class HostedScenario
         Network = pair.Lanes.Network;
         Inputs = new NodeInputs(Network.NodeCount);
         Inputs.Fill(Network, values.AsInput());
-        Limits = pair.Limits.Permitted(0);
+        var (lanes, limits) = ((BalancedProbe)pair.Lanes, (LimitCheck)pair.Limits);
+        Limits = limits.Permitted(0);
         (VRe, VIm) = (new double[Network.NodeCount], new double[Network.NodeCount]);
         for (var node = 0; node < Network.NodeCount; node++)
         {
-            (VRe[node], VIm[node]) = (pair.Lanes.VRe[node * PowerFlow.Lanes.LaneBatch.Width], pair.Lanes.VIm[node * PowerFlow.Lanes.LaneBatch.Width]);
+            (VRe[node], VIm[node]) = (lanes.VRe[node * PowerFlow.Lanes.LaneBatch.Width], lanes.VIm[node * PowerFlow.Lanes.LaneBatch.Width]);
         }
     }
 

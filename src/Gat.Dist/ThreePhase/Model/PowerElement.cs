@@ -19,4 +19,7 @@ internal enum PowerSource
 
     /// <summary>A generator; it feeds in.</summary>
     Generator,
+
+    /// <summary>A unit that a study connects; it feeds in what the study puts into the lanes.</summary>
+    Unit,
 }

@@ -83,6 +83,21 @@ internal sealed class ThreePhaseGrid
         return grid;
     }
 
+    /// <summary>The same grid with units of a study, which stand last in either list of powers, in their order.</summary>
+    public ThreePhaseGrid With(IEnumerable<PowerElement> units) => new(Feeder)
+    {
+        Flows = Flows,
+        Lines = Lines,
+        PlainTransformers = PlainTransformers,
+        LineReader = LineReader,
+        Transformers = Transformers,
+        Sources = Sources,
+        Shunts = Shunts,
+        Powers = [.. Powers, .. units],
+        Regulators = Regulators,
+        CapacitorControls = CapacitorControls,
+    };
+
     private bool IsIdle(PowerElement power) =>
         power.Kind == PowerSource.BusLoad && Feeder.Buses.LoadPMw[power.Bus] == 0 && Feeder.Buses.LoadQMvar[power.Bus] == 0;
 

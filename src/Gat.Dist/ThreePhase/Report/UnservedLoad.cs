@@ -13,7 +13,7 @@ internal static class UnservedLoad
         foreach (var (power, _) in engine.Network.Powers.Dead)
         {
             var it = engine.Network.Powers.Powers[power];
-            sum += it.Kind == PowerSource.Generator ? 0 : Math.Max(0, engine.Lanes.P[(LaneLayout.Lanes * power) + lane] / it.Elements.Length);
+            sum += it.Kind is PowerSource.Generator or PowerSource.Unit ? 0 : Math.Max(0, engine.Lanes.P[(LaneLayout.Lanes * power) + lane] / it.Elements.Length);
         }
 
         return sum * baseMva;

@@ -16,7 +16,8 @@ internal static class FloatingTerminals
         {
             var it = network.Powers.Powers[power];
             int[] dead = [.. new[] { ends.First, ends.Second }.Where(end => end != ElementEnds.Earth && network.TerminalOf[Places.Of(it.Bus, end)] < 0)];
-            if (!Enumerable.Range(0, 4).Any(conductor => network.TerminalOf[Places.Of(it.Bus, conductor)] >= 0))
+            // A unit of a study says itself where no source reaches it.
+            if (it.Kind == PowerSource.Unit || !Enumerable.Range(0, 4).Any(conductor => network.TerminalOf[Places.Of(it.Bus, conductor)] >= 0))
             {
                 continue;
             }

@@ -19,6 +19,7 @@ internal static class PowerInputs
             {
                 PowerSource.Load => OfLoad(feeder, it, scenario),
                 PowerSource.BusLoad => (scenario.LoadPMw[it.Bus], scenario.LoadQMvar[it.Bus]),
+                PowerSource.Unit => (0, 0),
                 _ => scenario.GeneratorInService[it.Index] ? (scenario.GeneratorPMw[it.Index], scenario.GeneratorQMvar[it.Index]) : (0, 0),
             };
             check += (pMw - pMw) + (qMvar - qMvar);

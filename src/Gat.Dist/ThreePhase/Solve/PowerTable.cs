@@ -21,7 +21,7 @@ internal sealed class PowerTable
                 int a = terminal(it.Bus, ends.First), b = terminal(it.Bus, ends.Second);
                 if (a >= 0 && b >= 0)
                 {
-                    all.Add((a, b, power, (it.Kind == PowerSource.Generator ? -1.0 : 1.0) / it.Elements.Length, it.Law));
+                    all.Add((a, b, power, (it.Kind is PowerSource.Generator or PowerSource.Unit ? -1.0 : 1.0) / it.Elements.Length, it.Law));
                 }
                 else
                 {

@@ -10,20 +10,21 @@ public static class HostingCapacityTables
     private const string Group = "Hosting capacity results";
 
     private static readonly string[] constraints =
-        ["over_voltage", "under_voltage", "voltage_rise", "voltage_drop", "thermal_power", "thermal_current", "reverse_flow", "no_solution", "search_limit"];
+        ["over_voltage", "under_voltage", "voltage_rise", "voltage_drop", "thermal_power", "thermal_current", "reverse_flow", "no_solution", "search_limit", "voltage_unbalance"];
 
     /// <summary><c>hostcap_summary</c>: one row per bus of a case.</summary>
     public static TableSchema Summary { get; } = new("hostcap_summary", Group,
         "The capacity of one bus: alone (mode individual), or as one of the buses whose units grow together (simultaneous, stochastic).",
         Case(),
         Text("node_id", "Bus."),
+        Word("phase", "Phases that the unit is connected to; ABC on a balanced grid.", "A", "B", "C", "AB", "AC", "BC", "ABC"),
         Number("hosting_capacity_mw", "MW", "Greatest rated power at the bus that breaks no limit in any scenario, a whole multiple of the tolerance times "
             + "the bus's share; lower powers were scanned. Null = no scenario has a solution, or no source reaches the bus.").AtLeast(0).Optional(),
         Number("total_mw", "MW", "Sum over the buses of the case. Null = as hosting_capacity_mw.").AtLeast(0).Optional(),
         Word("limiting_constraint", "What is broken one tolerance further; search_limit: nothing up to the greatest power tried. "
             + "Voltage and reverse flow name a bus, thermal limits a branch. Null = as hosting_capacity_mw.", constraints).Optional(),
         Text("limiting_element", "The bus or branch whose limit that is. Null = none.").Optional(),
-        Number("limiting_value", "", "The limited quantity one tolerance further: pu, MVA, kA or MW. Null = none.").Optional(),
+        Number("limiting_value", "", "The limited quantity one tolerance further: pu, MVA, kA, MW or %. Null = none.").Optional(),
         Number("limit_value", "", "Its limit, in the same unit; what it was before anything was connected where that was worse already. Null = none.").Optional(),
         Text("limiting_scenario", "The scenario in which it is broken. Null = none.").Optional(),
         Integer("evaluations", "Power flows solved for the case; hostcap_scenarios has them all.").AtLeast(0),
@@ -32,7 +33,7 @@ public static class HostingCapacityTables
         Word("status", "solved; base_violates: solved, with base_violations; not_converged: with unsolved_scenarios; islanded: no source reaches the bus.",
             [.. SolveStatusWords.All]))
     {
-        Key = ["case_id", "node_id"],
+        Key = ["case_id", "node_id", "phase"],
         IsResult = true,
     };
 
@@ -47,7 +48,7 @@ public static class HostingCapacityTables
         Flag("feasible", "Whether no limit is broken that was not broken as badly before."),
         Word("constraint", "The limit that is broken most, relative to it. Null = none.", constraints).Optional(),
         Text("element", "The bus or branch whose limit that is. Null = none.").Optional(),
-        Number("value", "", "The limited quantity: pu, MVA, kA or MW. Null = none.").Optional(),
+        Number("value", "", "The limited quantity: pu, MVA, kA, MW or %. Null = none.").Optional(),
         Number("limit_value", "", "Its limit, in the same unit. Null = none.").Optional(),
         Number("v_min_pu", "pu", "Lowest voltage. Null = not solved.").Optional(),
         Number("v_max_pu", "pu", "Highest voltage. Null = not solved.").Optional(),
@@ -70,7 +71,7 @@ public static class HostingCapacityTables
         Number("gain_mw", "MW", "What total_mw is above that of hostcap_summary; negative where the measure makes it worse."),
         Word("limiting_constraint", "What is broken one tolerance further then.", constraints),
         Text("limiting_element", "The bus or branch whose limit that is. Null = none.").Optional(),
-        Number("limiting_value", "", "The limited quantity there: pu, MVA, kA or MW. Null = none.").Optional(),
+        Number("limiting_value", "", "The limited quantity there: pu, MVA, kA, MW or %. Null = none.").Optional(),
         Number("limit_value", "", "Its limit, in the same unit. Null = none.").Optional(),
         Text("scenario_id", "The scenario that limits the case."),
         Integer("evaluations", "Power flows solved for it.").AtLeast(0))
@@ -89,7 +90,7 @@ public static class HostingCapacityTables
         Number("total_mw", "MW", "Sum over the buses of the case. Null = as capacity_mw.").AtLeast(0).Optional(),
         Word("limiting_constraint", "What is broken one tolerance further. Null = as capacity_mw.", constraints).Optional(),
         Text("limiting_element", "The bus or branch whose limit that is. Null = none.").Optional(),
-        Number("limiting_value", "", "The limited quantity there: pu, MVA, kA or MW. Null = none.").Optional(),
+        Number("limiting_value", "", "The limited quantity there: pu, MVA, kA, MW or %. Null = none.").Optional(),
         Number("limit_value", "", "Its limit, in the same unit. Null = none.").Optional())
     {
         Key = ["case_id", "scenario_id"],
@@ -122,7 +123,7 @@ public static class HostingCapacityTables
         Word("limiting_constraint", "The limit; search_limit: the greatest power of a unit.", constraints),
         Text("limiting_element", "The bus or branch whose limit that is."),
         Text("scenario_id", "The scenario in which it is met. Null = all (search_limit).").Optional(),
-        Number("value", "", "The limited quantity at the optimum: pu, MVA, kA or MW."),
+        Number("value", "", "The limited quantity at the optimum: pu, MVA, kA, MW or %."),
         Number("limit_value", "", "Its limit, in the same unit; what it was before anything was connected where that was worse already."),
         Number("gain_mw_per_unit", "", "What one unit more of the limit adds to the power of all units at first, MW.").AtLeast(0))
     {
@@ -134,5 +135,5 @@ public static class HostingCapacityTables
     public static ImmutableArray<TableSchema> All { get; } = [Summary, Scenarios, Next, Profile, Opf, Binding];
 
     private static ColumnSchema Case() =>
-        Text("case_id", "What grows together: the bus itself (individual), all (simultaneous), or the number of the sample (stochastic).");
+        Text("case_id", "What grows together: the bus itself, or bus.phase for single-phase units (individual), all (simultaneous), or the number of the sample (stochastic).");
 }

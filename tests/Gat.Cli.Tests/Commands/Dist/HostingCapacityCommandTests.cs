@@ -94,7 +94,28 @@ public sealed class HostingCapacityCommandTests(GridFixture grid) : IClassFixtur
         Assert.Equal("0.0", grid.Value("select hosting_capacity_mw from hostcap_summary where node_id = '18'", "total"));
     }
 
+    [Fact]
+    public void A_feeder_by_phase_has_capacities_by_phase_with_unbalance_among_its_limits()
+    {
+        grid.Run("dist", "import", "opendss", Repository.File("test_data", "opendss", "ieee13", "feeder13.dss"), "--out", "ieee13");
+
+        var result = grid.Run(
+            "dist", "hostcap", "--grid", "ieee13", "--v-max", "1.1", "--v-min", "0.9", "--connection", "single-phase", "--nodes", "634,652", "--out", "phases");
+        grid.Run(
+            "dist", "hostcap", "--grid", "ieee13", "--v-max", "1.1", "--v-min", "0.9", "--connection", "single-phase", "--max-unbalance-pct", "3", "--nodes", "652",
+            "--out", "phases-wide");
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal("4", grid.Value("select count(*) from hostcap_summary", "phases"));
+        Assert.Equal("voltage_unbalance,634", grid.Value("select limiting_constraint, limiting_element from hostcap_summary where case_id = '634.A'", "phases"));
+        Assert.Equal("A", grid.Value("select phase from hostcap_summary where node_id = '652'", "phases"));
+        var (tight, wide) = (grid.Value("select hosting_capacity_mw from hostcap_summary where node_id = '652'", "phases"), grid.Value("select hosting_capacity_mw from hostcap_summary", "phases-wide"));
+        Assert.True(double.Parse(tight, System.Globalization.CultureInfo.InvariantCulture) < double.Parse(wide, System.Globalization.CultureInfo.InvariantCulture), $"{tight} {wide}");
+    }
+
     [Theory]
+    [InlineData(2, "knows no unbalance", "--max-unbalance-pct", "2")]
+    [InlineData(2, "no single phases", "--connection", "single-phase")]
     [InlineData(3, "There is no bus '99'", "--nodes", "99")]
     [InlineData(3, "is above the highest", "--v-min", "1.05", "--v-max", "0.95")]
     [InlineData(4, "no source reaches", "--open", "17", "--nodes", "18")]
