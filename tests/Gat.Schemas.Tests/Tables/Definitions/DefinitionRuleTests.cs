@@ -22,6 +22,9 @@ public sealed partial class DefinitionRuleTests
         ["dist_loads.q_exponent"] = "A power.",
         ["dist_nodes.x"] = "Coordinates of any plane system.",
         ["dist_nodes.y"] = "Coordinates of any plane system.",
+        ["hostcap_binding.gain_mw_per_unit"] = "MW per unit of the quantity that is limited.",
+        ["hostcap_binding.limit_value"] = "In the unit of the quantity that is limited.",
+        ["hostcap_binding.value"] = "In the unit of the quantity that is limited.",
         ["hostcap_next.limit_value"] = "In the unit of the quantity that is limited.",
         ["hostcap_next.limiting_value"] = "In the unit of the quantity that is limited.",
         ["hostcap_profile.limit_value"] = "In the unit of the quantity that is limited.",
@@ -80,13 +83,14 @@ public sealed partial class DefinitionRuleTests
         ["kA"] = "_ka",
         ["h"] = "_h",
         ["MWh"] = "_mwh",
+        ["kW"] = "_kw",
+        ["kvar"] = "_kvar",
         ["kWh"] = "_kwh",
         ["min"] = "_minutes",
         ["fraction"] = "_fraction",
         ["%"] = "_pct",
         ["MVA"] = "_mva",
         ["currency"] = "",
-        ["h"] = "_h",
     };
 
     public static TheoryData<string> TableNames => [.. TableCatalog.All.Select(table => table.Name)];
