@@ -22,6 +22,12 @@ internal sealed class BranchFlowControls
         BankPower = model.Variables($"{label}bank", network.Banks.Count);
         foreach (var bank in Enumerable.Range(0, network.Banks.Count))
         {
+            if (IsHeld(bank))
+            {
+                model.SubjectTo($"{label}bank held[{bank}]", BankPower[bank] - (network.Banks.BMinPu[bank] * flow.Voltage[network.Banks.Bus[bank]]) == 0);
+                continue;
+            }
+
             var voltage = flow.Voltage[network.Banks.Bus[bank]];
             model.SubjectTo($"{label}least bank[{bank}]", BankPower[bank] >= network.Banks.BMinPu[bank] * voltage);
             model.SubjectTo($"{label}most bank[{bank}]", BankPower[bank] <= network.Banks.BMaxPu[bank] * voltage);
@@ -61,8 +67,10 @@ internal sealed class BranchFlowControls
     public double Susceptance(int bank, ModelSolution solution)
     {
         var banks = flow.Network.Banks;
-        return Math.Clamp(solution[BankPower[bank]] / solution[flow.Voltage[banks.Bus[bank]]], banks.BMinPu[bank], banks.BMaxPu[bank]);
+        return IsHeld(bank) ? banks.BMinPu[bank] : Math.Clamp(solution[BankPower[bank]] / solution[flow.Voltage[banks.Bus[bank]]], banks.BMinPu[bank], banks.BMaxPu[bank]);
     }
+
+    private bool IsHeld(int bank) => flow.Network.Banks.BMinPu[bank] == flow.Network.Banks.BMaxPu[bank];
 
     /// <summary>Whether the answer chooses the ratio of a branch.</summary>
     internal static bool IsChosen(OpfBranches branches, int branch) => branches.TapMinPu.Length > 0 && branches.TapMinPu[branch] < branches.TapMaxPu[branch];

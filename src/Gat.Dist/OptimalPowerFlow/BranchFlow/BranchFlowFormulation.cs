@@ -1,3 +1,4 @@
+using Gat.Dist.OptimalPowerFlow.Ac;
 using Gat.Faults;
 using Gat.Optimization.Problems;
 
@@ -16,9 +17,30 @@ internal sealed class BranchFlowFormulation(FlowLaw law) : IOpfFormulation
     {
         if (LimitContradictions.Of(network) is { Count: > 0 } contradictions)
         {
-            return new OpfSolution(network) { Status = SolveStatus.Infeasible, Conflict = contradictions };
+            return new OpfSolution(network) { Status = SolveStatus.Infeasible, Excess = contradictions, Conflict = contradictions };
         }
 
+        var answer = SolveFree(network, options, cancel);
+        if (answer.Status == SolveStatus.Infeasible)
+        {
+            answer.Conflict = BranchFlowConflict.Find(program!, cancel);
+        }
+
+        return answer.Status == SolveStatus.Solved && DiscreteControls.Has(network) ? Round(network, answer, options, cancel) : answer;
+    }
+
+    /// <summary>Whole tap positions and steps; the bound stays that of free ones.</summary>
+    private OpfSolution Round(OpfNetwork network, OpfSolution free, OpfOptions options, CancellationToken cancel)
+    {
+        var kept = program;
+        var rounded = new DiscreteControls(network, held => SolveFree(held, options, cancel)).Round(free);
+        rounded.Bound = free.Bound;
+        program = kept;
+        return rounded;
+    }
+
+    private OpfSolution SolveFree(OpfNetwork network, OpfOptions options, CancellationToken cancel)
+    {
         if (program is not null && BranchFlowShape.IsShared(program.Flow.Network, network))
         {
             program.Take(network);
@@ -28,14 +50,7 @@ internal sealed class BranchFlowFormulation(FlowLaw law) : IOpfFormulation
             program = new BranchFlowProgram(network, law);
         }
 
-        var found = program.Solve(SolveOptionsOf(options), cancel);
-        var answer = BranchFlowAnswer.Of(program.Flow, found);
-        if (answer.Status == SolveStatus.Infeasible)
-        {
-            answer.Conflict = BranchFlowConflict.Find(program, cancel);
-        }
-
-        return answer;
+        return BranchFlowAnswer.Of(program.Flow, program.Solve(SolveOptionsOf(options), cancel));
     }
 
     /// <summary>What the options of a study say to a conic solver.</summary>

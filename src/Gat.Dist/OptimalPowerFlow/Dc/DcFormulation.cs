@@ -24,7 +24,7 @@ internal sealed class DcFormulation : IOpfFormulation
 
         if (LimitContradictions.Of(network) is { Count: > 0 } contradictions)
         {
-            return new OpfSolution(network) { Status = SolveStatus.Infeasible, Conflict = contradictions };
+            return new OpfSolution(network) { Status = SolveStatus.Infeasible, Excess = contradictions, Conflict = contradictions };
         }
 
         var hasLosses = options.DcLosses || network.LossPricePerHour != 0;
