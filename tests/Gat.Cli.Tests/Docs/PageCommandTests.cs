@@ -17,6 +17,7 @@ public sealed class PageCommandTests : IDisposable
     [InlineData("docs/tutorials/first-study.md")]
     [InlineData("docs/tutorials/hosting-capacity.md")]
     [InlineData("docs/guide/dist.md")]
+    [InlineData("docs/guide/derms.md")]
     public void Commands_of_a_page_run_as_printed(string page)
     {
         File.CreateSymbolicLink(directory["gat"], GatProgram.Path);

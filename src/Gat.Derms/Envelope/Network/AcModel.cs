@@ -16,8 +16,10 @@ namespace Gat.Derms.Envelope.Network;
 /// <param name="group">The assets.</param>
 /// <param name="shapes">What each of them can do.</param>
 /// <param name="ends">Names the limits of assets.</param>
-/// <param name="start">Where to begin.</param>
-internal sealed class AcModel(StepFlow flow, StepSlopes slopes, int[] group, CapabilityShape[] shapes, AssetEnds ends, ISupportModel start) : ISupportModel
+/// <param name="first">Where to begin.</param>
+/// <param name="second">Where to begin where that one finds no point; null: nowhere.</param>
+internal sealed class AcModel(
+    StepFlow flow, StepSlopes slopes, int[] group, CapabilityShape[] shapes, AssetEnds ends, ISupportModel first, Func<ISupportModel>? second) : ISupportModel
 {
     private const int mostRounds = 40;
 
@@ -28,6 +30,8 @@ internal sealed class AcModel(StepFlow flow, StepSlopes slopes, int[] group, Cap
     private const double leastStep = 1e-7;
 
     private readonly int[] buses = [.. group.Select(flow.BusOf)];
+    private ISupportModel start = first;
+    private Func<ISupportModel>? other = second;
 
     /// <inheritdoc/>
     public PlanePoint[] Powers { get; } = new PlanePoint[group.Length];
@@ -41,7 +45,14 @@ internal sealed class AcModel(StepFlow flow, StepSlopes slopes, int[] group, Cap
     /// <inheritdoc/>
     public SolveStatus Maximise(PlanePoint direction, CancellationToken cancel)
     {
-        if (start.Maximise(direction, cancel) is not SolveStatus.Solved and var status)
+        var status = start.Maximise(direction, cancel);
+        if (status != SolveStatus.Solved && other is not null)
+        {
+            (start, other) = (other(), null);
+            status = start.Maximise(direction, cancel);
+        }
+
+        if (status != SolveStatus.Solved)
         {
             return status;
         }

@@ -8,6 +8,8 @@ namespace Gat.Derms.Envelope.Network;
 internal sealed class StepModels(StepFlow flow, EnvelopeFormulation formulation)
 {
     private readonly StepSlopes slopes = new(flow.Feeder);
+    private readonly bool holdsVoltages = flow.Feeder.SetPoints.HeldBuses.Any(bus => !flow.Feeder.SetPoints.IsSlack[bus]);
+
     // The Jacobian is taken anew at every point of a search.
     private readonly StepSlopes? exact = formulation == EnvelopeFormulation.Ac ? new StepSlopes(flow.Feeder, isExact: true) : null;
 
@@ -20,7 +22,9 @@ internal sealed class StepModels(StepFlow flow, EnvelopeFormulation formulation)
     {
         EnvelopeFormulation.Socp => ConeModel.Of(flow, slopes.Network, group, shapes, ends),
         EnvelopeFormulation.LinDistFlow => Linear(group, shapes, ends),
-        _ => new AcModel(flow, exact!, group, shapes, ends, Linear(group, shapes, ends)),
+        _ => new AcModel(
+            flow, exact!, group, shapes, ends, Linear(group, shapes, ends),
+            holdsVoltages ? null : () => ConeModel.Of(flow, slopes.Network, group, shapes, ends)),
     };
 
     private LinearModel Linear(int[] group, CapabilityShape[] shapes, AssetEnds ends)
