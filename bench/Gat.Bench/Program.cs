@@ -1,3 +1,4 @@
+using Gat.Bench.Adms;
 using Gat.Bench.Derms;
 using Gat.Bench.HostingCapacity;
 using Gat.Bench.Import;
@@ -17,6 +18,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["acopf-ipopt"] = AcOpfBench.RunIpopt,
     ["acopf-warm"] = AcOpfBench.RunWarm,
     ["acopf-matpower"] = MatpowerOpfBench.Run,
+    ["adms"] = AdmsBench.Run,
     ["block-lu"] = BlockLuBench.Run,
     ["envelope"] = EnvelopeBench.Run,
     ["hostcap"] = HostingCapacityBench.Run,

@@ -45,4 +45,13 @@ public sealed class AdmsGrid
 
     /// <summary>Load of each zone, MW.</summary>
     internal double[] ZoneLoadMw { get; }
+
+    /// <summary>The same grid with other elements that fail.</summary>
+    internal AdmsGrid With(IReadOnlyList<ReliabilityElement> elements) => new(Feeder, Network, Devices, elements, Outages, Files);
+
+    /// <summary>An element with what is known of it; a branch may stand in the table as a transformer.</summary>
+    internal ReliabilityElement Known(ElementType type, string id, int index) =>
+        Elements.FirstOrDefault(element => element.Id == id && element.Index == index
+            && (element.Type == type || (type == ElementType.Branch && element.Type == ElementType.Transformer)))
+        ?? new ReliabilityElement(type, id, index, 0, 0, double.NaN, double.NaN);
 }

@@ -24,7 +24,8 @@ public static class AdmsReader
         var files = new SortedSet<string>(StringComparer.Ordinal);
         var (feeder, gridSwitches) = ReadGrid(paths, overlay, files, faults);
         using var reader = new TableReader();
-        var switches = paths.Switches is { } path ? ReadTable(reader, GridTables.Switches, path, isNeeded: true, files, faults) : gridSwitches;
+        var areAssumed = paths.Switches == AssumedSwitches.Lines;
+        var switches = paths.Switches is { } path && !areAssumed ? ReadTable(reader, GridTables.Switches, path, isNeeded: true, files, faults) : gridSwitches;
         var reliability = ReadTable(
             reader, ReliabilityTables.Reliability, paths.Reliability ?? paths.Grid, isNeeded: paths.Reliability is not null, files, faults);
         var outages = paths.Outages is { } given ? ReadTable(reader, ReliabilityTables.OutageScenarios, given, isNeeded: true, files, faults) : null;
@@ -34,7 +35,9 @@ public static class AdmsReader
         }
 
         // What the tables' own references have told of switches is not told twice.
-        var devices = SwitchTable.Read(switches, feeder!, paths.Switches is null && !faults.IsEmpty ? new FaultList() : faults);
+        var devices = areAssumed
+            ? AssumedSwitches.Of(feeder!)
+            : SwitchTable.Read(switches, feeder!, paths.Switches is null && !faults.IsEmpty ? new FaultList() : faults);
         var elements = reliability is null ? [] : ReliabilityTable.Read(reliability, feeder!, devices, faults);
         var network = ZoneNetwork.Create(feeder!, devices, faults);
         faults.ThrowIfAny();

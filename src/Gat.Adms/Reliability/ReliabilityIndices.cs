@@ -55,7 +55,7 @@ internal sealed class ReliabilityIndices
         }
 
         // Failures are Poisson events: a year is without any with probability exp(-rate).
-        var affected = 1 - Math.Exp(-sustained);
+        var affected = rates[0].AffectedFraction is { } told ? told[zone] : 1 - Math.Exp(-sustained);
         var node = new IndexRow();
         node.Add(Math.Max(1, buses.Customers[bus]), loadMw, sustained, momentary, hours, affected, energyMwh);
         nodes.Add((bus, node));

@@ -31,6 +31,16 @@ internal sealed class ZoneRates
     /// <summary>Hours of sustained interruptions.</summary>
     public double[] HoursPerYear { get; }
 
+    /// <summary>Share of years in which a zone has any sustained interruption; null: as of Poisson events at the rate of <see cref="SustainedPerYear"/>.</summary>
+    public double[]? AffectedFraction { get; set; }
+
+    /// <summary>Adds interruptions of a zone.</summary>
+    /// <param name="zone">The zone.</param>
+    /// <param name="perYear">How many in a year.</param>
+    /// <param name="hours">How long each is.</param>
+    /// <param name="isRepaired">Whether a repair ends them, or switching.</param>
+    public void Add(int zone, double perYear, double hours, bool isRepaired) => Count(zone, perYear, hours, !isRepaired && hours <= momentaryHours);
+
     /// <summary>Adds the failures of an element that are met by a plan.</summary>
     /// <param name="element">The element.</param>
     /// <param name="plan">What is done.</param>

@@ -33,6 +33,7 @@ internal static class DemoCommand
         Directory.CreateDirectory(directory);
         var (caseFile, grid, run) = (Path.Combine(directory, CaseFile), Path.Combine(directory, "grid"), Path.Combine(directory, "pf"));
         var (reconfiguration, hostingCapacity) = (Path.Combine(directory, "reconfigure"), Path.Combine(directory, "hostcap"));
+        var fault = Path.Combine(directory, "fault");
         var (assets, envelope) = (Path.Combine(directory, AssetFile), Path.Combine(directory, "envelope"));
         WholeFile.Write(caseFile, Embedded(CaseFile));
         WholeFile.Write(assets, Embedded(AssetFile));
@@ -47,6 +48,7 @@ internal static class DemoCommand
             ["dist", "reconfigure", "--grid", grid, "--out", reconfiguration, "--force"],
             ["dist", "hostcap", "--grid", grid, "--v-max", "1.05", "--out", hostingCapacity, "--force"],
             ["derms", "envelope", "--grid", grid, "--assets", assets, "--group-by", "agg_id", "--scale-load", "0.5", "--v-min", "0.95", "--v-max", "1.05", "--out", envelope, "--force"],
+            ["adms", "flisr-sim", "--grid", grid, "--switches", "lines", "--fault", "6", "--out", fault, "--force"],
         ];
         var (isQuiet, isJson) = (terminal.IsQuiet, terminal.IsJson);
         foreach (var step in steps)
@@ -63,7 +65,7 @@ internal static class DemoCommand
         }
 
         TellNext(terminal, grid, run);
-        terminal.WriteJson(() => new JsonObject { ["status"] = "done", ["out"] = directory, ["grid"] = grid, ["runs"] = new JsonArray(run, reconfiguration, hostingCapacity, envelope) });
+        terminal.WriteJson(() => new JsonObject { ["status"] = "done", ["out"] = directory, ["grid"] = grid, ["runs"] = new JsonArray(run, reconfiguration, hostingCapacity, envelope, fault) });
         return ExitCode.Done;
     }
 

@@ -18,6 +18,8 @@ public sealed class PageCommandTests : IDisposable
     [InlineData("docs/tutorials/hosting-capacity.md")]
     [InlineData("docs/guide/dist.md")]
     [InlineData("docs/guide/derms.md")]
+    [InlineData("docs/guide/adms.md")]
+    [InlineData("docs/tutorials/restoration.md")]
     public void Commands_of_a_page_run_as_printed(string page)
     {
         File.CreateSymbolicLink(directory["gat"], GatProgram.Path);

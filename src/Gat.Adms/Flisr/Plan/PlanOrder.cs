@@ -125,19 +125,27 @@ internal sealed class PlanOrder
     }
 
     /// <summary>Zones that hang together with one in the target, through what is closed already.</summary>
-    private void MarkGroup(int zone)
+    private void MarkGroup(int first)
     {
-        if (group[zone] || fault.IsOut[zone])
+        var waiting = new Stack<int>();
+        Reach(first);
+        while (waiting.TryPop(out var zone))
         {
-            return;
+            foreach (var place in network.PlacesOf(zone))
+            {
+                if (cursor.Closed[place] && target[place])
+                {
+                    Reach(network.Places[place].Across(zone));
+                }
+            }
         }
 
-        group[zone] = true;
-        foreach (var place in network.PlacesOf(zone))
+        void Reach(int zone)
         {
-            if (cursor.Closed[place] && target[place])
+            if (!group[zone] && !fault.IsOut[zone])
             {
-                MarkGroup(network.Places[place].Across(zone));
+                group[zone] = true;
+                waiting.Push(zone);
             }
         }
     }

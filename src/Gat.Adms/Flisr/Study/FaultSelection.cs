@@ -17,7 +17,7 @@ internal static class FaultSelection
         {
             return grid.Elements.Count > 0 ? grid.Elements
                 : [.. Enumerable.Range(0, grid.Feeder.Branches.Count).Where(branch => grid.Network.ZoneOfBranch[branch] >= 0)
-                    .Select(branch => Known(grid, ElementType.Branch, grid.Feeder.Branches.Id[branch], branch))];
+                    .Select(branch => grid.Known(ElementType.Branch, grid.Feeder.Branches.Id[branch], branch))];
         }
 
         var faults = new FaultList();
@@ -47,16 +47,10 @@ internal static class FaultSelection
             var index = id == name && type == ElementType.Transformer ? -1 : ReliabilityTable.IndexOf(type, id, grid.Feeder, grid.Devices);
             if (index >= 0 && (id != name || !name.Contains(':') || type == ElementType.Branch))
             {
-                return Known(grid, type, id, index);
+                return grid.Known(type, id, index);
             }
         }
 
         return null;
     }
-
-    /// <summary>The element with what is known of it; a branch may stand in the table as a transformer.</summary>
-    private static ReliabilityElement Known(AdmsGrid grid, ElementType type, string id, int index) =>
-        grid.Elements.FirstOrDefault(element => element.Id == id && element.Index == index
-            && (element.Type == type || (type == ElementType.Branch && element.Type == ElementType.Transformer)))
-        ?? new ReliabilityElement(type, id, index, 0, 0, double.NaN, double.NaN);
 }

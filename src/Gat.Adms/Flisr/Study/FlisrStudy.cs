@@ -20,10 +20,23 @@ public sealed class FlisrStudy
     /// <param name="options">How faults are met.</param>
     /// <param name="faults">Which: ids joined by commas, or all.</param>
     /// <exception cref="InputDataException">An element does not exist.</exception>
+    /// <exception cref="CommandLineException">Outages are given, and faults or several load levels too.</exception>
     public FlisrStudy(AdmsGrid grid, FlisrOptions options, string faults)
     {
         (Grid, Options) = (grid, options);
-        Elements = FaultSelection.Parse(grid, faults);
+        if (grid.Outages is null)
+        {
+            Elements = FaultSelection.Parse(grid, faults);
+            return;
+        }
+
+        if (options.Levels.Count > 1 || faults != FaultSelection.All)
+        {
+            throw new CommandLineException("Outages that are given name their faults, and happen at one load level.", "--outages", "Leave --fault out, and give one load level.");
+        }
+
+        Outages = GivenOutages.Read(grid);
+        Elements = Outages.Elements;
     }
 
     /// <summary>The grid.</summary>
@@ -42,8 +55,15 @@ public sealed class FlisrStudy
     public ChunkPlan Plan => ChunkPlan.For(
         Math.Max(1, Elements.Count * Options.Levels.Count), Grid.Network.Places.Length, Options.Method == RestorationMethod.Rules ? faultsPerChunk : programsPerChunk);
 
-    /// <summary>The indices, which follow from the steps of all faults.</summary>
-    public RunClosing Closing => new([RestorationTables.Indices], read => [IndexTable.Of(Grid, new StepIndices(this).Compute(read(RestorationTables.Steps)))]);
+    /// <summary>The indices, which follow from the steps of all faults, or from the outages that are given.</summary>
+    public RunClosing Closing => new([RestorationTables.Indices], read =>
+        [IndexTable.Of(Grid, Outages is null ? new StepIndices(this).Compute(read(RestorationTables.Steps)) : ScenarioIndices.Of(this))]);
+
+    /// <summary>How many years of outages are given; 0: none are.</summary>
+    public int ScenarioCount => Outages?.ScenarioCount ?? 0;
+
+    /// <summary>Outages that are given; null: none are.</summary>
+    internal GivenOutages? Outages { get; }
 
     internal IReadOnlyList<ReliabilityElement> Elements { get; }
 }

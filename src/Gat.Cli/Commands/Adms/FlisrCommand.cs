@@ -21,17 +21,24 @@ internal static class FlisrCommand
         DefaultValueFactory = _ => "all",
     };
 
+    private static readonly Option<string?> outages = new("--outages")
+    {
+        Description = "Table outage_scenarios as .parquet or .csv, or a directory that holds it: outages that are given, overlapping ones followed through time; "
+            + "the indices are the means of its scenarios, each a year.",
+        HelpName = "FILE",
+    };
+
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "flisr-sim", "Faults: what trips, how they are isolated, what is supplied again and in which order, and the reliability indices of a year.",
         "gat adms flisr-sim --grid test_data/adms/feeder33 --fault all --method milp --out runs/flisr",
-        [CommonOptions.Grid, .. RunOptions.All, fault, .. RestorationOptions.All, .. OverlayOptions.All],
+        [CommonOptions.Grid, .. RunOptions.All, fault, outages, .. RestorationOptions.All, .. OverlayOptions.All],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
 
     private static async Task<ExitCode> RunAsync(Terminal terminal, ParseResult parsed, CancellationToken cancel)
     {
         var overlay = OverlayOptions.Read(parsed);
         var options = RestorationOptions.Read(parsed);
-        var grid = AdmsReader.Read(RestorationOptions.Paths(parsed, outages: null), overlay);
+        var grid = AdmsReader.Read(RestorationOptions.Paths(parsed, parsed.GetValue(outages)), overlay);
         var study = new FlisrStudy(grid, options, parsed.GetRequiredValue(fault));
         if (parsed.GetValue(CommonOptions.DryRun))
         {

@@ -53,7 +53,7 @@ internal static class FlisrSummary
         terminal.Say(Line("safety", Count(figures, "unsafe_steps") == 0 ? "every step of every plan is radial and within limits" : $"{Count(figures, "unsafe_steps")} steps are not radial or not within limits, see flisr_steps"));
         terminal.Say(Line("AC check", $"{Count(figures, "verified")} of {Count(figures, "runs")} restored states solved again on the grid with all limits kept"));
         var system = outcome.Manifest.Closing.Count > 0 ? FirstRow.Read(directory, System) : [];
-        if (system.Count > 0 && study.Grid.ElementCount > 0)
+        if (system.Count > 0 && (study.Grid.ElementCount > 0 || study.ScenarioCount > 0))
         {
             terminal.Say(Line("indices", $"SAIFI {Digits(system, "saifi", 4)}, SAIDI {Digits(system, "saidi_h", 4)} h, CAIDI {Digits(system, "caidi_h", 3)} h, ASAI {Digits(system, "asai", 6)}, ENS {Digits(system, "ens_mwh", 3)} MWh a year"));
         }

@@ -17,7 +17,8 @@ internal static class RestorationOptions
 
     private static readonly Option<string?> switches = new("--switches")
     {
-        Description = "Table dist_switches (or switching_devices) that replaces the grid's own; a file or a directory that holds it.",
+        Description = "Table dist_switches (or switching_devices) that replaces the grid's own; a file or a directory that holds it. lines: suppose a remote switch on every line, "
+            + "open ones as ties, and breakers at sources.",
         HelpName = "FILE",
     };
 
