@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gat.Derms.Envelope;
 using Gat.Derms.Envelope.Geometry;
 using Gat.Dist;
@@ -86,10 +87,37 @@ public sealed class EnvelopeSearchTests
         Assert.Equal((EnvelopeConstraint.OverVoltage, "18"), (highest.Limit.Constraint, highest.Limit.ElementId(grid.Feeder, grid.Assets)));
     }
 
-    [Theory, InlineData(0.95, 1.05, 0.6), InlineData(0.97, 1.03, 0.4), InlineData(0.9, 1.02, 1)]
-    public void No_power_flow_that_keeps_the_limits_lies_outside_of_the_support_lines_of_the_cone_program(double low, double high, double load)
+    [Theory, InlineData(EnvelopeFormulation.Socp), InlineData(EnvelopeFormulation.LinDistFlow), InlineData(EnvelopeFormulation.Ac)]
+    public void A_rating_ends_the_region_where_what_flows_back_reaches_it(EnvelopeFormulation formulation)
     {
-        var grid = new Feeder33Case(new GridOverlay { VMinPu = low, VMaxPu = high }, load);
+        var plant = new DerAssetRow { Id = "plant", Bus = "25", PMinMw = -2, PMaxMw = 3 };
+        var overlay = new GridOverlay { VMinPu = 0.7, VMaxPu = 1.3, Set = ["dist_branches.22.thermal_limit=1.2"] };
+        var grid = new Feeder33Case(overlay, 0.3, new EnvelopeOptions(formulation), plant);
+
+        var region = grid.Find(grid.Group(AssetGrouping.Bus, "25"));
+
+        // Behind branch 22 stand 0.93 MW and 0.45 Mvar, times 0.3; losses of the two lines behind it are below 20 kW.
+        var (load, most) = (0.3 * 0.93, Math.Sqrt((1.2 * 1.2) - Math.Pow(0.3 * 0.45, 2)));
+        var (least, greatest) = (region.Corners.MinBy(corner => corner.Sum.P)!, region.Corners.MaxBy(corner => corner.Sum.P)!);
+        Assert.InRange(greatest.Sum.P, most + load - 0.01, most + load + 0.02);
+        Assert.InRange(least.Sum.P, -(most - load) - 0.01, -(most - load) + 0.02);
+        Assert.All(new[] { least, greatest }, corner =>
+        {
+            Assert.Equal((EnvelopeConstraint.ThermalPower, "22"), (corner.Limit.Constraint, corner.Limit.ElementId(grid.Feeder, grid.Assets)));
+            Assert.True(corner.IsVerified);
+        });
+    }
+
+    [Theory, InlineData(0.95, 1.05, 0.6, 9), InlineData(0.97, 1.03, 0.4, 9), InlineData(0.9, 1.02, 1, 9), InlineData(0.9, 1.1, 0.4, 1.1)]
+    public void No_power_flow_that_keeps_the_limits_lies_outside_of_the_support_lines_of_the_cone_program(double low, double high, double load, double ratingMva)
+    {
+        var overlay = new GridOverlay
+        {
+            VMinPu = low,
+            VMaxPu = high,
+            Set = [.. new[] { 6, 10, 18, 22, 25 }.Select(branch => string.Create(CultureInfo.InvariantCulture, $"dist_branches.{branch}.thermal_limit={ratingMva}"))],
+        };
+        var grid = new Feeder33Case(overlay, load);
         var random = new Random(7);
         foreach (var group in AssetGroup.All(grid.Assets, grid.Feeder, AssetGrouping.Aggregator))
         {

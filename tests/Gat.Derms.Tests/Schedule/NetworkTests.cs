@@ -1,5 +1,4 @@
 using Gat.Derms.Schedule;
-using Gat.Derms.Schedule.Network;
 using Gat.Dist.Assets;
 using Gat.Faults;
 

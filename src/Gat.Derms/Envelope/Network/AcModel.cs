@@ -30,6 +30,7 @@ internal sealed class AcModel(
     private const double leastStep = 1e-7;
 
     private readonly int[] buses = [.. group.Select(flow.BusOf)];
+    private readonly double widest = shapes.Max(shape => Math.Max(shape.PMax - shape.PMin, shape.QMax - shape.QMin));
     private ISupportModel start = first;
     private Func<ISupportModel>? other = second;
 
@@ -60,10 +61,10 @@ internal sealed class AcModel(
         PlanePoint[] here = [.. start.Powers];
         Limit = start.Limit;
         var merit = Merit(direction, here);
-        var radius = shapes.Max(shape => Math.Max(shape.PMax - shape.PMin, shape.QMax - shape.QMin));
+        var radius = widest;
         for (var round = 0; round < mostRounds && radius > leastStep; round++)
         {
-            if (Improve(direction, here, radius, cancel) is not var (next, limit))
+            if (Improve(direction, here, radius, cancel) is not var (next, _))
             {
                 break;
             }
@@ -72,7 +73,7 @@ internal sealed class AcModel(
             var nextMerit = Merit(direction, next);
             if (nextMerit < merit)
             {
-                (here, merit, Limit, radius) = (next, nextMerit, limit, Math.Max(radius, 2 * length));
+                (here, merit, radius) = (next, nextMerit, Math.Max(radius, 2 * length));
             }
             else
             {
@@ -80,6 +81,8 @@ internal sealed class AcModel(
             }
         }
 
+        // A small radius stands before the limits; without it they are seen again.
+        Limit = Improve(direction, here, widest, cancel)?.Limit ?? Limit;
         here.CopyTo(Powers, 0);
         Value = direction.Dot(Sum(here));
         return SolveStatus.Solved;
