@@ -20,14 +20,13 @@ internal sealed class BranchRanges
     private readonly BalancedNetwork network;
     private readonly Feeder feeder;
     private readonly int[] linkOfNode;
-    private readonly Interval[] drawnP;
-    private readonly Interval[] drawnQ;
+    private readonly NodeDraws draws;
 
-    private BranchRanges(BalancedNetwork network, int[] linkOfNode)
+    private BranchRanges(BalancedNetwork network, int[] linkOfNode, in ScenarioInput input, int[] buses, CapabilityShape[] shapes)
     {
         (this.network, this.linkOfNode) = (network, linkOfNode);
         feeder = network.Feeder;
-        (drawnP, drawnQ) = (new Interval[network.NodeCount], new Interval[network.NodeCount]);
+        draws = new NodeDraws(network, input, Branches, buses, shapes);
         (P, Q) = (new Interval[feeder.Branches.Count], new Interval[feeder.Branches.Count]);
         (FromSquare, MostSquaredCurrent) = (new Interval[feeder.Branches.Count], new double[feeder.Branches.Count]);
     }
@@ -72,17 +71,8 @@ internal sealed class BranchRanges
             return null;
         }
 
-        var ranges = new BranchRanges(network, links);
-        ranges.AddLoads(input);
-        for (var at = 0; at < buses.Length; at++)
-        {
-            var node = network.BusNode[buses[at]];
-            var perMva = 1 / network.Feeder.BaseMva;
-            ranges.drawnP[node] += new Interval(-shapes[at].PMax * perMva, -shapes[at].PMin * perMva);
-            ranges.drawnQ[node] += new Interval(-shapes[at].QMax * perMva, -shapes[at].QMin * perMva);
-        }
-
-        if (!ranges.AddShunts(input) || !ranges.Settle())
+        var ranges = new BranchRanges(network, links, input, buses, shapes);
+        if (!ranges.draws.AreFinite || !ranges.TakeVoltages(input) || !ranges.Settle())
         {
             return null;
         }
@@ -118,78 +108,20 @@ internal sealed class BranchRanges
         return links;
     }
 
-    private void AddLoads(in ScenarioInput input)
+    /// <summary>Squared voltages at the from sides; false where one has no range.</summary>
+    private bool TakeVoltages(in ScenarioInput input)
     {
-        for (var bus = 0; bus < feeder.Buses.Count; bus++)
-        {
-            if (network.BusNode[bus] is >= 0 and var node)
-            {
-                drawnP[node] += Interval.At(input.LoadPMw[bus] / feeder.BaseMva);
-                drawnQ[node] += Interval.At(input.LoadQMvar[bus] / feeder.BaseMva);
-            }
-        }
-
-        for (var unit = 0; unit < feeder.Generators.Count; unit++)
-        {
-            if (input.GeneratorInService[unit] && network.BusNode[feeder.Generators.Bus[unit]] is >= 0 and var node)
-            {
-                drawnP[node] += Interval.At(-input.GeneratorPMw[unit] / feeder.BaseMva);
-                drawnQ[node] += Interval.At(-input.GeneratorQMvar[unit] / feeder.BaseMva);
-            }
-        }
-    }
-
-    /// <summary>Shunts, banks and charging by the range of the voltage; false where a voltage has no range.</summary>
-    private bool AddShunts(in ScenarioInput input)
-    {
-        double[] g = new double[network.NodeCount], b = new double[network.NodeCount];
-        for (var bus = 0; bus < feeder.Buses.Count; bus++)
-        {
-            if (network.BusNode[bus] is >= 0 and var node)
-            {
-                g[node] += feeder.Buses.GsMw[bus] / feeder.BaseMva;
-                b[node] += feeder.Buses.BsMvar[bus] / feeder.BaseMva;
-            }
-        }
-
-        for (var bank = 0; bank < feeder.Capacitors.Count; bank++)
-        {
-            if (network.BusNode[feeder.Capacitors.Bus[bank]] is >= 0 and var node)
-            {
-                b[node] += input.CapacitorQMvar[bank] / feeder.BaseMva;
-            }
-        }
-
         foreach (var branch in Branches)
         {
             var tap = network.TapRatio[branch];
-            b[network.BusNode[feeder.Branches.FromBus[branch]]] += feeder.Branches.BPu[branch] / 2 / (tap * tap);
-            b[network.BusNode[feeder.Branches.ToBus[branch]]] += feeder.Branches.BPu[branch] / 2;
-            FromSquare[branch] = 1 / (tap * tap) * SquaredVoltage(feeder.Branches.FromBus[branch], input);
+            FromSquare[branch] = 1 / (tap * tap) * NodeDraws.SquaredVoltage(feeder, feeder.Branches.FromBus[branch], input);
             if (!double.IsFinite(FromSquare[branch].High) || !(FromSquare[branch].Low > 0))
             {
                 return false;
             }
         }
 
-        for (var bus = 0; bus < feeder.Buses.Count; bus++)
-        {
-            if (network.BusNode[bus] is >= 0 and var node && (g[node] != 0 || b[node] != 0))
-            {
-                drawnP[node] += g[node] * SquaredVoltage(bus, input);
-                drawnQ[node] += -b[node] * SquaredVoltage(bus, input);
-                (g[node], b[node]) = (0, 0);
-            }
-        }
-
-        return Array.TrueForAll(drawnP, range => double.IsFinite(range.Low + range.High)) && Array.TrueForAll(drawnQ, range => double.IsFinite(range.Low + range.High));
-    }
-
-    private Interval SquaredVoltage(int bus, in ScenarioInput input)
-    {
-        double low = feeder.Buses.VMinPu[bus], high = feeder.Buses.VMaxPu[bus], held = input.VSetPu[bus];
-        return feeder.SetPoints.IsHeld[bus] ? Interval.At(held * held)
-            : new Interval(double.IsNaN(low) ? 0 : low * low, double.IsNaN(high) ? double.PositiveInfinity : high * high);
+        return true;
     }
 
     /// <summary>Raises currents until they explain themselves; false where they do not.</summary>
@@ -215,7 +147,7 @@ internal sealed class BranchRanges
 
     private void Sweep()
     {
-        Interval[] p = [.. drawnP], q = [.. drawnQ];
+        Interval[] p = [.. draws.P], q = [.. draws.Q];
         for (var node = network.NodeCount - 1; node >= 0; node--)
         {
             if (linkOfNode[node] is not (>= 0 and var branch))
@@ -240,7 +172,7 @@ internal sealed class BranchRanges
     private void JudgeVoltages(in ScenarioInput input)
     {
         var square = new Interval[network.NodeCount];
-        Interval[] p = [.. drawnP], q = [.. drawnQ];
+        Interval[] p = [.. draws.P], q = [.. draws.Q];
         for (var node = network.NodeCount - 1; node > 0; node--)
         {
             if (network.Parent[node] is >= 0 and var above)
@@ -254,7 +186,7 @@ internal sealed class BranchRanges
         {
             if (network.BusNode[bus] is >= 0 and var node)
             {
-                square[node] = SquaredVoltage(bus, input);
+                square[node] = NodeDraws.SquaredVoltage(feeder, bus, input);
             }
         }
 
@@ -284,7 +216,7 @@ internal sealed class BranchRanges
         {
             if (network.BusNode[bus] is >= 0 and var node && !feeder.SetPoints.IsHeld[bus])
             {
-                var allowed = SquaredVoltage(bus, input);
+                var allowed = NodeDraws.SquaredVoltage(feeder, bus, input);
                 MayBeTooHigh |= square[node].High > allowed.High;
                 MayBeTooLow |= square[node].Low < allowed.Low;
             }
