@@ -48,6 +48,18 @@ if (args is ["acopf", var only])
     return 0;
 }
 
+if (args is ["conic-proof", ..])
+{
+    foreach (var file in args[1..])
+    {
+        var proof = DecimalProof.Of(file);
+        Console.WriteLine(FormattableString.Invariant(
+            $"{Path.GetFileName(file)}: optimum from {proof.Lower:F10} to {proof.Upper:F10}; equations hold to {proof.RowResidual:E0}, dual ones to {proof.ColumnResidual:E0}, least margin of cones {proof.Margin:E0}, of dual ones {proof.DualMargin:E0}"));
+    }
+
+    return 0;
+}
+
 if (args is ["conic", var folder])
 {
     FolderBench.Run(folder);

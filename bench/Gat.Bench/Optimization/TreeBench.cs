@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gat.Optimization.Conic;
 using Gat.Optimization.Files;
 using Gat.Optimization.Integers;
 using Gat.Optimization.Problems;
@@ -31,8 +32,27 @@ internal static class TreeBench
 
         foreach (var cells in File.ReadLines(Path.Combine(conic, "index.csv")).Skip(1).Select(row => row.Split(',')).Where(cells => cells[1] == "MISOCP"))
         {
-            Tell(cells, BranchAndBound.Solve(Read(conic, cells), Options));
+            var solution = BranchAndBound.Solve(Read(conic, cells), Options);
+            Tell(cells, solution);
             Tell(cells, OuterApproximation.Solve(Read(conic, cells), Options));
+            Loosen(Read(conic, cells), solution.X);
+        }
+    }
+
+    /// <summary>What the objective becomes where whole variables may miss their whole number by a little, as some programs allow them to.</summary>
+    private static void Loosen(OptimizationProblem problem, double[] x)
+    {
+        foreach (var slack in (double[])[0, 1e-7, 1e-6, 1e-5])
+        {
+            for (var column = 0; column < x.Length; column++)
+            {
+                if (problem.IsInteger[column])
+                {
+                    (problem.Lower[column], problem.Upper[column]) = (Math.Round(x[column]) - slack, Math.Round(x[column]) + slack);
+                }
+            }
+
+            Console.WriteLine(FormattableString.Invariant($"    whole to {slack:E0}: {ConicSolver.Solve(problem).Objective:F4}"));
         }
     }
 

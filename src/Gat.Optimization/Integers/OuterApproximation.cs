@@ -17,12 +17,24 @@ public static class OuterApproximation
     /// <summary>Violation of a cone or a cost by a point of the linear problem from which on a cut is made.</summary>
     private const double CutTolerance = 1e-7;
 
+    /// <summary>Gap to which the first linear problem is searched ...</summary>
+    private const double FirstGapRatio = 1e-2;
+
+    /// <summary>... and part of the gap still open to which later ones are: no whole numbers are worth finding better than the cones are known.</summary>
+    private const double GapShare = 0.1;
+
+    /// <summary>Nodes of our own search before the first turn.</summary>
+    private const int ScoutNodes = 64;
+
     /// <summary>Searches for the best point.</summary>
     /// <exception cref="OutsideException">CBC is not installed.</exception>
     /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
-    public static Solution Solve(OptimizationProblem problem, IntegerOptions? options = null, CancellationToken cancel = default)
+    public static Solution Solve(OptimizationProblem problem, IntegerOptions? options = null, CancellationToken cancel = default) =>
+        Solve(problem, options ?? new IntegerOptions(), ScoutNodes, cancel);
+
+    /// <summary>The same with a number of nodes of our own search before the first turn.</summary>
+    internal static Solution Solve(OptimizationProblem problem, IntegerOptions options, int scoutNodes, CancellationToken cancel = default)
     {
-        options ??= new IntegerOptions();
         var watch = Stopwatch.StartNew();
         var incumbent = new Incumbent(problem, options);
         if (options.Start is { } start && start.Count == problem.ColumnCount)
@@ -30,17 +42,21 @@ public static class OuterApproximation
             incumbent.Take([.. start]);
         }
 
-        var turns = new Turns(problem, incumbent, options, watch, cancel);
+        var turns = new Turns(problem, incumbent, options, scoutNodes, watch, cancel);
         var status = turns.Run();
         return IntegerAnswer.Of(problem, status, incumbent, turns.Bound, turns.Count, watch, "outer");
     }
 
     /// <summary>The state of one search.</summary>
-    private sealed class Turns(OptimizationProblem problem, Incumbent incumbent, IntegerOptions options, Stopwatch watch, CancellationToken cancel)
+    private sealed class Turns(
+        OptimizationProblem problem, Incumbent incumbent, IntegerOptions options, int scoutNodes, Stopwatch watch, CancellationToken cancel)
     {
         private readonly double[] lower = WholeLimits.Lower(problem), upper = WholeLimits.Upper(problem);
         private readonly ConeCuts cones = new(problem);
         private readonly CostParts parts = new(problem);
+
+        private readonly double finest = options.GapRatio / 2;
+        private double gapRatio = Math.Max(options.GapRatio / 2, FirstGapRatio);
 
         public double Bound { get; private set; } = double.NegativeInfinity;
 
@@ -65,6 +81,11 @@ public static class OuterApproximation
             AddAll(master, cones.FromDuals(relaxation.ConeDuals));
             AddAll(master, root.X.Length > 0 ? parts.Tangents(root.X) : []);
             AddAll(master, root.X.Length > 0 ? cones.Tangents(root.X, double.NegativeInfinity) : []);
+            if (Scout(master, relaxation) is { } early)
+            {
+                return early;
+            }
+
             while (true)
             {
                 if (Turn(master, relaxation) is { } status)
@@ -72,6 +93,24 @@ public static class OuterApproximation
                     return status;
                 }
             }
+        }
+
+        /// <summary>
+        /// Some nodes of a search of our own: a first point, and tangents where good points are. A status where that search is all that is needed.
+        /// </summary>
+        private SolveStatus? Scout(LinearMaster master, ConicRelaxation relaxation)
+        {
+            var scout = new ScoutRelaxation(relaxation, master, cones, parts);
+            var few = options with { NodeLimit = Math.Min(options.NodeLimit, scoutNodes), Solve = options.Solve with { Log = null } };
+            var search = new TreeSearch(problem, scout, incumbent, few, new SearchLimits(ReliableAfter: 1, MostTried: 6, TriedInVain: 3));
+            if (!search.NarrowRoot())
+            {
+                return SolveStatus.Infeasible;
+            }
+
+            var status = search.Run(null, watch, cancel);
+            Bound = search.Bound;
+            return status is SolveStatus.IterationLimit or SolveStatus.TimeLimit or SolveStatus.NotConverged ? null : status;
         }
 
         /// <summary>One turn; a status where the search ends.</summary>
@@ -100,13 +139,21 @@ public static class OuterApproximation
                 return linear.Status;
             }
 
-            return Learn(master, relaxation, linear.X) ? null : Close();
+            var isNew = Learn(master, relaxation, linear.X);
+            if (!isNew && gapRatio <= finest)
+            {
+                return Close();
+            }
+
+            var open = (incumbent.Objective - Bound) / Math.Max(1, Math.Abs(incumbent.Objective));
+            gapRatio = !isNew ? finest : Math.Clamp(GapShare * open, finest, gapRatio);
+            return null;
         }
 
         private IntegerOptions Options(LinearMaster master, double seconds) => new()
         {
             Solve = new SolveOptions { TimeLimitSeconds = seconds },
-            GapRatio = options.GapRatio / 2,
+            GapRatio = gapRatio,
             Start = incumbent.X.Length > 0 ? master.Lift(incumbent.X) : null,
         };
 

@@ -31,7 +31,9 @@ public sealed class BranchAndBoundTests
     {
         var problem = Portfolio(seed);
 
-        AssertSame(problem, Enumeration.Best(problem), OuterApproximation.Solve(problem));
+        var best = Enumeration.Best(problem);
+        AssertSame(problem, best, OuterApproximation.Solve(problem, new IntegerOptions(), scoutNodes: 0));
+        AssertSame(problem, best, OuterApproximation.Solve(problem, new IntegerOptions(), scoutNodes: 3));
     });
 
     [Fact]

@@ -8,6 +8,9 @@ internal sealed class LinearMaster(OptimizationProblem problem, CostParts parts,
 {
     private const double Repeated = 1 - 1e-9;
 
+    /// <summary>Cuts nearer to each other than this tell the same to a first search.</summary>
+    private const double Similar = 1 - 1e-5;
+
     private readonly List<Cut> cuts = [];
     private readonly double[] work = new double[problem.ColumnCount + parts.Count];
 
@@ -23,6 +26,15 @@ internal sealed class LinearMaster(OptimizationProblem problem, CostParts parts,
 
         cuts.Add(cut);
         return true;
+    }
+
+    /// <summary>Adds a cut unless one that is nearly parallel is there already.</summary>
+    public void AddUnlessSimilar(Cut cut)
+    {
+        if (cut.Columns.Length > 0 && !cuts.Exists(other => cut.Parallelism(other, work) > Similar))
+        {
+            cuts.Add(cut);
+        }
     }
 
     /// <summary>The problem with all cuts so far.</summary>
