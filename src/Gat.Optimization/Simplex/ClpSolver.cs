@@ -96,7 +96,8 @@ public sealed class ClpSolver : IDisposable
     private bool IsProvedUnbounded()
     {
         direction = RecedingDirection.Find(problem);
-        return direction.Length > 0;
+        return direction.Length > 0 && Certification.Confirm(
+            SolveStatus.Unbounded, Certification.Judge(problem, SolveStatus.Unbounded, direction, default)) == SolveStatus.Unbounded;
     }
 
     private ClpStatus SolveAfresh()
