@@ -62,6 +62,12 @@ internal sealed unsafe class Ipopt(NonlinearProgram program)
             var problem = CreateIpoptProblem(
                 x.Length, xl, xu, rowLower.Length, gl, gu, program.JacobianPattern.EntryCount, program.HessianPattern.EntryCount, 0,
                 Pointer(objective), Pointer(rows), Pointer(gradient), Pointer(jacobian), Pointer(hessian));
+            if (problem == 0)
+            {
+                // It refuses rows without any entry.
+                return new Answer(false, false, double.NaN, x);
+            }
+
             _ = AddIpoptIntOption(problem, "print_level", 0);
             _ = AddIpoptStrOption(problem, "sb", "yes");
             var value = double.NaN;

@@ -10,11 +10,14 @@ namespace Gat.Optimization.Conic;
 /// </summary>
 internal static class ElasticProof
 {
+    private const double ManyDigits = 1e-13;
+
     /// <summary>The proof as the answer of the original problem; null where there is none.</summary>
     public static RawAnswer? Find(OptimizationProblem problem, SolveOptions options, CancellationToken cancel)
     {
-        var solution = new RepeatedConicSolver(Elastic(problem), options with { Log = null }).Solve(cancel);
-        if (solution.Status != SolveStatus.Solved || solution.RowDuals.Length == 0)
+        // A small contradiction needs dual values of many digits; whether they suffice is judged below, however the solve ended.
+        var solution = new RepeatedConicSolver(Elastic(problem), options with { Log = null, ToleranceRatio = ManyDigits }).Solve(cancel);
+        if (solution.RowDuals.Length != problem.RowCount)
         {
             return null;
         }

@@ -11,7 +11,8 @@ internal static class RandomConicProblems
     /// <param name="seed">Which one.</param>
     /// <param name="isBadlyScaled">Whether columns and rows are multiplied by powers of ten from -3 to 3.</param>
     /// <param name="hasInequalities">Whether there is anything but equations.</param>
-    public static OptimizationProblem Solvable(int seed, bool isBadlyScaled = false, bool hasInequalities = true)
+    /// <param name="hasCones">Whether there may be cones.</param>
+    public static OptimizationProblem Solvable(int seed, bool isBadlyScaled = false, bool hasInequalities = true, bool hasCones = true)
     {
         var random = new Random(seed);
         var columns = random.Next(1, 15);
@@ -25,7 +26,7 @@ internal static class RandomConicProblems
             draft.AddRow(hasInequalities);
         }
 
-        for (var k = hasInequalities ? random.Next(0, 4) : 0; k > 0; k--)
+        for (var k = hasInequalities && hasCones ? random.Next(0, 4) : 0; k > 0; k--)
         {
             draft.AddCone();
         }

@@ -2,6 +2,7 @@ using Gat.Faults;
 using Gat.Optimization.Conic;
 using Gat.Optimization.Problems;
 using Gat.Optimization.Simplex;
+using Gat.Optimization.Tests.Nonlinear;
 
 namespace Gat.Optimization.Tests.Conic;
 
@@ -25,6 +26,22 @@ public sealed class RandomProblemTests
 
     [Fact]
     public void Problems_built_around_an_optimum_are_solved() => Properties.HoldForAnySeed(400, seed => AssertSolved(RandomConicProblems.Solvable(seed)));
+
+    [IpoptFact]
+    public void Quadratic_problems_have_the_optimum_that_Ipopt_finds_or_a_lower_one() => Properties.HoldForAnySeed(60, seed =>
+    {
+        var problem = RandomConicProblems.Solvable(seed, hasCones: false);
+        var other = new Ipopt(new QuadraticProgram(problem)).Solve();
+        var solution = ConicSolver.Solve(problem);
+
+        Assert.Equal(SolveStatus.Solved, solution.Status);
+        if (other.IsSolved)
+        {
+            // IPOPT opens limits by 1e-8 of their size: its objective may be lower by what that is worth.
+            Assert.InRange(solution.Objective - other.Objective, double.NegativeInfinity, 1e-5 * Math.Max(1, Math.Abs(other.Objective)));
+            Assert.InRange(solution.Objective - solution.Bound, -1e-6 * Math.Max(1, Math.Abs(solution.Bound)), 1e-6 * Math.Max(1, Math.Abs(solution.Bound)));
+        }
+    });
 
     // Fixed seeds: with six orders of magnitude between columns and as many between rows, one in some thousand misses the tolerance.
     [Fact]
