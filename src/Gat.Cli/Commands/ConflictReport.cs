@@ -9,40 +9,45 @@ namespace Gat.Cli.Commands;
 internal sealed class ConflictReport
 {
     private readonly OptimizationProblem problem;
-    private readonly IReadOnlyList<ProblemLimit> limits;
-    private readonly IReadOnlyList<GivenWay> given;
+    private readonly Conflict? conflict;
 
-    private ConflictReport(OptimizationProblem problem, IReadOnlyList<ProblemLimit> limits, IReadOnlyList<GivenWay> given)
+    private ConflictReport(OptimizationProblem problem, Conflict? conflict, IReadOnlyList<GivenWay> given)
     {
         this.problem = problem;
-        this.limits = limits;
-        this.given = given;
+        this.conflict = conflict;
+        Given = given;
     }
 
-    /// <summary>Searches for a conflict and the least relaxation, and tells both.</summary>
-    public static ConflictReport Tell(Terminal terminal, OptimizationProblem problem, CancellationToken cancel)
+    /// <summary>The limits in conflict; none where no conflict could be proved.</summary>
+    public IReadOnlyList<ProblemLimit> Limits => conflict?.Limits ?? [];
+
+    /// <summary>The limits that give way, and by how much.</summary>
+    public IReadOnlyList<GivenWay> Given { get; }
+
+    /// <summary>Searches for a conflict and the least relaxation.</summary>
+    public static ConflictReport Of(OptimizationProblem problem, CancellationToken cancel) =>
+        new(problem, ConflictSearch.Find(problem, cancel), LeastRelaxation.Find(problem, null, cancel) ?? []);
+
+    /// <summary>Tells both in words.</summary>
+    public void Tell(Terminal terminal)
     {
-        var conflict = ConflictSearch.Find(problem, cancel);
-        var report = new ConflictReport(problem, conflict?.Limits ?? [], LeastRelaxation.Find(problem, null, cancel) ?? []);
         terminal.Say(conflict is null ? "No conflict could be proved."
-            : $"{report.limits.Count} limits are in conflict{(conflict.IsIrreducible ? "; without any one of them the others can be satisfied" : "")}:");
-        foreach (var limit in report.limits)
+            : $"{Limits.Count} limits are in conflict{(conflict.IsIrreducible ? "; without any one of them the others can be satisfied" : "")}:");
+        foreach (var limit in Limits)
         {
             terminal.Say($"  {limit.Words(problem)}");
         }
 
-        foreach (var way in report.given)
+        foreach (var way in Given)
         {
             terminal.Say(FormattableString.Invariant($"least relaxation: {way.Limit.Words(problem)} by {way.Amount}"));
         }
-
-        return report;
     }
 
     /// <summary>Adds the keys <c>conflict</c> and <c>relaxation</c>.</summary>
     public void AddTo(JsonObject summary)
     {
-        summary["conflict"] = new JsonArray([.. limits.Select(limit => JsonValue.Create(limit.Words(problem)))]);
-        summary["relaxation"] = new JsonArray([.. given.Select(way => new JsonObject { ["limit"] = way.Limit.Words(problem), ["amount"] = way.Amount })]);
+        summary["conflict"] = new JsonArray([.. Limits.Select(limit => JsonValue.Create(limit.Words(problem)))]);
+        summary["relaxation"] = new JsonArray([.. Given.Select(way => new JsonObject { ["limit"] = way.Limit.Words(problem), ["amount"] = way.Amount })]);
     }
 }

@@ -6,6 +6,7 @@ using Gat.Faults;
 using Gat.Optimization.Files;
 using Gat.Optimization.Problems;
 using Gat.Optimization.Solving;
+using Gat.Pipeline.Runs;
 
 namespace Gat.Cli.Commands;
 
@@ -37,19 +38,62 @@ internal static class SolveCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "solve", "Solve a linear, quadratic or conic problem, with whole numbers or without, from a file and prove the answer.",
-        "gat solve afiro.mps.gz --solver conic --json", [file, solver, timeLimit, explain],
-        (parsed, cancel) => Task.Run(() => Run(terminal, parsed, cancel), CancellationToken.None));
+        "gat solve afiro.mps.gz --solver conic --out runs/afiro", [file, solver, timeLimit, explain, SolveRun.Out, CommonOptions.Force, CommonOptions.Resume],
+        (parsed, cancel) => Task.Run(() => RunAsync(terminal, parsed, cancel), CancellationToken.None));
 
-    private static ExitCode Run(Terminal terminal, ParseResult parsed, CancellationToken cancel)
+    private static async Task<ExitCode> RunAsync(Terminal terminal, ParseResult parsed, CancellationToken cancel)
     {
+        var directory = parsed.GetValue(SolveRun.Out);
+        if (directory is null && (parsed.GetValue(CommonOptions.Force) || parsed.GetValue(CommonOptions.Resume)))
+        {
+            throw new CommandLineException("--force and --resume need a run.", "", "Give its directory by --out.");
+        }
+
         var problem = ProblemFile.Read(parsed.GetRequiredValue(file));
         terminal.Say($"{Named(problem)}: {problem.ColumnCount} variables, {problem.RowCount} rows, {problem.Cones.Count} cones, {problem.IsInteger.Count(flag => flag)} whole numbers.");
+        if (directory is null)
+        {
+            var answer = Answer(terminal, parsed, problem, cancel);
+            terminal.WriteJson(() => Summary(answer));
+            return answer.Solution.Status == SolveStatus.Solved ? ExitCode.Done : ExitCode.NoSolution;
+        }
+
+        SolveAnswer? found = null;
+        var outcome = await SolveRun.RunAsync(
+            parsed, parsed.GetRequiredValue(file), Options(parsed), token => found = Answer(terminal, parsed, problem, token), cancel);
+        if (outcome.WasCancelled)
+        {
+            return Dist.StudyRun.TellCancelled(terminal, outcome, directory);
+        }
+
+        terminal.Say(found is null ? $"The run in {directory} is complete; nothing was solved anew." : $"tables and run.json in {directory}");
+        terminal.WriteJson(() => Written(found, outcome, directory));
+        return outcome.NothingSolved ? ExitCode.NoSolution : ExitCode.Done;
+    }
+
+    private static SolveAnswer Answer(Terminal terminal, ParseResult parsed, OptimizationProblem problem, CancellationToken cancel)
+    {
         var options = new SolveOptions { TimeLimitSeconds = parsed.GetValue(timeLimit), Log = terminal.IsVerbose ? terminal.Detail : null };
         var solution = ProblemSolver.Solve(problem, Enum.Parse<SolverChoice>(parsed.GetRequiredValue(solver), ignoreCase: true), options, cancel);
         Tell(terminal, solution);
-        var conflict = parsed.GetValue(explain) && solution.Status == SolveStatus.Infeasible ? ConflictReport.Tell(terminal, problem, cancel) : null;
-        terminal.WriteJson(() => Summary(solution, conflict));
-        return solution.Status == SolveStatus.Solved ? ExitCode.Done : ExitCode.NoSolution;
+        var conflict = parsed.GetValue(explain) && solution.Status == SolveStatus.Infeasible ? ConflictReport.Of(problem, cancel) : null;
+        conflict?.Tell(terminal);
+        return new SolveAnswer(problem, solution, conflict);
+    }
+
+    private static JsonObject Options(ParseResult parsed) => new()
+    {
+        ["solver"] = parsed.GetRequiredValue(solver),
+        ["time_limit_seconds"] = Number(parsed.GetValue(timeLimit)),
+        ["explain"] = parsed.GetValue(explain),
+    };
+
+    private static JsonObject Written(SolveAnswer? answer, RunOutcome outcome, string directory)
+    {
+        var status = Enum.GetValues<SolveStatus>().FirstOrDefault(word => outcome.Manifest.Counts[word] > 0);
+        var summary = answer is null ? new JsonObject { ["status"] = status.Word() } : Summary(answer);
+        summary["out"] = directory;
+        return summary;
     }
 
     private static string Named(OptimizationProblem problem) => problem.Name.Length > 0 ? problem.Name : "The problem";
@@ -69,10 +113,10 @@ internal static class SolveCommand
         });
     }
 
-    private static JsonObject Summary(Solution solution, ConflictReport? conflict)
+    private static JsonObject Summary(SolveAnswer answer)
     {
-        var summary = Summary(solution);
-        conflict?.AddTo(summary);
+        var summary = Summary(answer.Solution);
+        answer.Conflict?.AddTo(summary);
         return summary;
     }
 

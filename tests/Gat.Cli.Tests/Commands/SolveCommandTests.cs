@@ -109,6 +109,55 @@ public sealed class SolveCommandTests : IDisposable
     }
 
     [Fact]
+    public void Tables_of_the_answer_are_written_once_and_kept()
+    {
+        directory.Write("brewery.mps", Problem);
+
+        var first = GatProgram.Run(directory.Root, "solve", "brewery.mps", "--solver", "conic", "--out", "run");
+        var again = GatProgram.Run(directory.Root, "solve", "brewery.mps", "--solver", "conic", "--out", "run");
+        var resumed = GatProgram.Run(directory.Root, "solve", "brewery.mps", "--solver", "conic", "--out", "run", "--resume", "--json");
+        var point = GatProgram.Run(
+            directory.Root, "query", "SELECT variable, round(value, 4) AS value FROM 'run/solve_variables.parquet' ORDER BY position", "--json");
+        var prices = GatProgram.Run(
+            directory.Root, "query", "SELECT \"constraint\", round(dual_value, 4) AS price, lower FROM 'run/solve_constraints.parquet' ORDER BY position", "--json");
+
+        Assert.Equal((0, 2, 0), (first.ExitCode, again.ExitCode, resumed.ExitCode));
+        Assert.Equal("solved", (string)JsonNode.Parse(resumed.Out)!["status"]!);
+        // 12 barrels of ale, 28 of beer; corn is worth 1 a pound, hops 2: R. G. Bland, Scientific American 244 (1981). Maximised: duals of the negated objective.
+        Assert.Equal([12.0, 28.0], Cells(point.Out, "value"));
+        Assert.Equal([-1.0, -2.0], Cells(prices.Out, "price"));
+        Assert.True(File.Exists(Path.Combine(directory.Root, "run", "run.json")));
+    }
+
+    [Fact]
+    public void Tables_of_an_infeasible_problem_tell_its_conflict_and_exit_4()
+    {
+        directory.Write("dry.mps", Problem.Replace("HOPS   160", "HOPS   -160", StringComparison.Ordinal));
+
+        var result = GatProgram.Run(directory.Root, "solve", "dry.mps", "--solver", "clp", "--explain", "--out", "run");
+        var limits = GatProgram.Run(directory.Root, "query", "SELECT amount FROM 'run/solve_conflict.parquet' WHERE part = 'relaxation'", "--json");
+        var count = GatProgram.Run(directory.Root, "query", "SELECT count(*) AS n FROM 'run/solve_conflict.parquet' WHERE part = 'conflict'", "--json");
+
+        Assert.Equal(4, result.ExitCode);
+        Assert.Equal(40, Assert.Single(Cells(limits.Out, "amount")), 1e-3);
+        Assert.Equal([3.0], Cells(count.Out, "n"));
+    }
+
+    [Fact]
+    public void A_run_is_not_resumed_without_its_directory()
+    {
+        directory.Write("brewery.mps", Problem);
+
+        var result = GatProgram.Run(directory.Root, "solve", "brewery.mps", "--resume");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--out", result.Error, StringComparison.Ordinal);
+    }
+
+    private static double[] Cells(string json, string column) =>
+        [.. JsonNode.Parse(json)!.AsArray().Select(row => (double)row![column]!)];
+
+    [Fact]
     public void A_search_that_is_interrupted_exits_130_and_leaves_no_process_behind()
     {
         directory.Write("split.mps", MarketSplit());
