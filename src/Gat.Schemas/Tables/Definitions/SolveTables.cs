@@ -20,11 +20,11 @@ public static class SolveTables
         Integer("integers", "Its variables that must be whole.").AtLeast(0),
         Number("objective", "", "Objective in the author's sense. Null = no point.").Optional(),
         Number("bound", "", "The best objective that is possible, as far as it is proved. Null = none.").Optional(),
-        Number("primal_residual", "", "Largest violation of rows, limits and cones, relative to the right-hand sides. Null = no point.").Optional(),
-        Number("dual_residual", "", "Largest violation of the dual equations and signs, relative to the costs. Null = no dual values.").Optional(),
-        Number("relative_gap", "", "Difference of objective and bound over 1 + the objective. Null = not computed.").Optional(),
-        Number("infeasibility_residual", "", "How far the proof of infeasibility is from a perfect one. Null = no such proof.").Optional(),
-        Number("unboundedness_residual", "", "How far the direction of endless improvement is from a perfect one. Null = none.").Optional(),
+        Number("primal_residual", "fraction", "Largest violation of rows, limits and cones, relative to the right-hand sides. Null = no point.").Optional(),
+        Number("dual_residual", "fraction", "Largest violation of the dual equations and signs, relative to the costs. Null = no dual values.").Optional(),
+        Number("relative_gap", "fraction", "Difference of objective and bound over 1 + the objective. Null = not computed.").Optional(),
+        Number("infeasibility_residual", "fraction", "How far the proof of infeasibility is from a perfect one. Null = no such proof.").Optional(),
+        Number("unboundedness_residual", "fraction", "How far the direction of endless improvement is from a perfect one. Null = none.").Optional(),
         Integer("iterations", "Iterations of the solver, or nodes of a search.").AtLeast(0))
     {
         Key = ["problem"],

@@ -58,6 +58,17 @@ public sealed partial class DefinitionRuleTests
         ["schedule_binding.value"] = "In the unit of the quantity that is limited.",
         ["scenario_values.value"] = "A factor, or in the unit of the column that it changes.",
         ["scenarios.weight"] = "Only proportions matter.",
+        ["solve_conflict.amount"] = "In the unit of the problem's author.",
+        ["solve_constraints.dual_value"] = "In the unit of the problem's author.",
+        ["solve_constraints.lower"] = "In the unit of the problem's author.",
+        ["solve_constraints.upper"] = "In the unit of the problem's author.",
+        ["solve_constraints.value"] = "In the unit of the problem's author.",
+        ["solve_summary.bound"] = "In the unit of the problem's author.",
+        ["solve_summary.objective"] = "In the unit of the problem's author.",
+        ["solve_variables.lower"] = "In the unit of the problem's author.",
+        ["solve_variables.reduced_cost"] = "In the unit of the problem's author.",
+        ["solve_variables.upper"] = "In the unit of the problem's author.",
+        ["solve_variables.value"] = "In the unit of the problem's author.",
     };
 
     /// <summary>Result columns whose name is a promise older than the rule of unit suffixes.</summary>
@@ -72,6 +83,8 @@ public sealed partial class DefinitionRuleTests
         "schedule_totals.own_cost", "schedule_totals.energy_value", "schedule_summary.cost", "schedule_summary.revenue", "schedule_summary.profit",
         "schedule_summary.demand_charge", "schedule_summary.objective", "schedule_summary.gap", "schedule_summary.primal_residual",
         "schedule_summary.dual_residual",
+        "solve_summary.primal_residual", "solve_summary.dual_residual", "solve_summary.relative_gap", "solve_summary.infeasibility_residual",
+        "solve_summary.unboundedness_residual",
     ];
 
     private static readonly Dictionary<string, string> suffixOf = new()
