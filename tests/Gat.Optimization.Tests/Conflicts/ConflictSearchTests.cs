@@ -21,6 +21,23 @@ public sealed class ConflictSearchTests
         Assert.Equal(["balance[1] ≥ 3", "balance[0] ≤ 2", "spare ≤ 0"], conflict.Limits.Select(limit => limit.Words(problem)));
     }
 
+    /// <summary>x = y + 1 and x at most 0, y at least 1: the equation is law, so only the two limits are in question, and their own amounts are asked.</summary>
+    [Fact]
+    public void On_the_ground_of_laws_only_limits_are_blamed_and_give_way()
+    {
+        var model = new Model();
+        var (x, y, z) = (model.Variable("x", upper: 0), model.Variable("y", lower: 1), model.Variable("z", 0, 1));
+        model.SubjectTo("law", x - y == 1);
+        model.SubjectTo("other", z + y >= -5);
+        var problem = model.Compile().Problem;
+
+        var conflict = ConflictSearch.Find(problem, limit => limit.Kind is LimitKind.RowLower or LimitKind.RowUpper)!;
+        var given = LeastRelaxation.Find(problem, conflict.Limits, limit => limit.Kind == LimitKind.Upper ? 1 : double.PositiveInfinity)!;
+
+        Assert.Equal(["x ≤ 0", "y ≥ 1"], conflict.Limits.Where(limit => limit.Kind is LimitKind.Lower or LimitKind.Upper).Select(limit => limit.Words(problem)).Order());
+        Assert.Equal(2, Assert.Single(given).Amount, tolerance: 1e-5);
+    }
+
     [Fact]
     public void A_feasible_problem_has_no_conflict_and_needs_no_relaxation()
     {

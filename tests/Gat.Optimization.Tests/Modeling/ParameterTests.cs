@@ -83,4 +83,26 @@ public sealed class ParameterTests
         Assert.Equal(expected.ConeConstants, actual.ConeConstants);
         Assert.NotEqual(expected.Rows.Values, Build([1, 1, 1, 1]).Compiled.Problem.Rows.Values);
     }
+
+    [Fact]
+    public void Limits_of_variables_move_come_and_go_between_solves_and_tell_their_price()
+    {
+        var model = new Model();
+        var (x, y) = (model.Variable("x", 0, 4), model.Variable("y", 0, 10));
+        var total = model.SubjectTo("total", x + y == 6);
+        model.Minimize(x + (3 * y));
+        var compiled = model.Compile();
+
+        var first = compiled.Solve();
+        compiled.SetLimits(x, 0, 1);
+        var tighter = compiled.Solve();
+        compiled.SetLimits(x, double.NegativeInfinity, double.PositiveInfinity);
+        var free = compiled.Solve();
+
+        Assert.Equal((10, 16, 6), (Math.Round(first.Objective, 6), Math.Round(tighter.Objective, 6), Math.Round(free.Objective, 6)));
+        Assert.Equal(-2, tighter.LimitDual(x), tolerance: 1e-6);
+        Assert.Equal(3, tighter.Dual(total), tolerance: 1e-6);
+        Assert.Equal((0, -1), compiled.PlaceOf(total));
+        Assert.Throws<ArgumentException>(() => compiled.SetLimits(new Model().Variable("other"), 0, 1));
+    }
 }

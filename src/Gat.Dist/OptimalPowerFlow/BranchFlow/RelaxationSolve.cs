@@ -14,13 +14,13 @@ public sealed class RelaxationSolve
     public const double GapToleranceRatio = 5e-7;
 
     /// <summary>Solves with prices after which the relaxation's own answer is left as it is.</summary>
-    public const int MostRounds = 15;
+    public const int MostRounds = 20;
 
     // Where there are loops an answer without a gap need not be a power flow either; a few rounds settle branches without resistance.
     private const int MostRoundsWithLoops = 2;
 
-    // Each round the excess costs this much more, so that it does not pay in the end.
-    private const double WeightGrowth = 5;
+    // Each round the excess costs this much more, so that it does not pay in the end. Slower growth ends in slightly better answers.
+    private const double WeightGrowth = 3;
 
     // What does not become a power flow at a price this many times the first will not: the limits contradict all power flows nearby.
     private const double MostWeightRatio = 1e6;

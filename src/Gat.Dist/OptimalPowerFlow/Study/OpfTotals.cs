@@ -3,6 +3,9 @@ namespace Gat.Dist.OptimalPowerFlow.Study;
 /// <summary>Sums and extremes of one answer; NaN and null where it has none.</summary>
 internal sealed class OpfTotals
 {
+    // Relaxation gaps up to this are none.
+    private const double MostRelaxationGapRatio = 1e-6;
+
     /// <summary>Adds up an answer.</summary>
     public OpfTotals(Feeder feeder, OpfOutcome outcome)
     {
@@ -13,7 +16,9 @@ internal sealed class OpfTotals
 
         var answer = outcome.Answer;
         var whole = answer.Objective + answer.Penalty;
-        Gap = (whole - answer.Bound) / Math.Max(Math.Abs(whole), 1e-9);
+
+        // What is no power flow has an objective that nobody reaches: how far that is from the bound says nothing.
+        Gap = answer.RelaxationGapRatio > MostRelaxationGapRatio ? double.NaN : Math.Max(0, whole - answer.Bound) / Math.Max(Math.Abs(whole), 1e-9);
         LossMw = outcome.LossMw;
         CostPerHour = Enumerable.Range(0, outcome.Network.GeneratorCount).Sum(outcome.CostPerHour);
         CurtailedMw = Enumerable.Range(0, outcome.Network.GeneratorCount).Select(outcome.CurtailedMw).Where(double.IsFinite).Sum();
