@@ -103,6 +103,11 @@ internal static class EnvelopeSummary
             terminal.Say("note: some groups cannot bring the network within its limits (infeasible); see limiting_element, --v-min, --v-max and --scale-load.");
         }
 
+        if (counts[SolveStatus.NotConverged] > 0)
+        {
+            terminal.Say("note: some steps have no power flow while groups do nothing, or no model that could be solved (not_converged); see --scale-load.");
+        }
+
         if (counts[SolveStatus.Islanded] > 0)
         {
             terminal.Say("note: load stands where no source reaches (islanded); gat dist check names it.");
@@ -123,7 +128,7 @@ internal static class EnvelopeSummary
     {
         double found = Number(figures, "boxes_found"), all = Number(figures, "boxes");
         terminal.Say(Line("operating", found == 0
-            ? "no ranges: limits are broken while all assets stand still (der_operating_summary)"
+            ? "no ranges around assets that stand still, in any step; der_operating_summary tells why"
             : $"ranges of all assets in {found:F0} of {all:F0} steps, {Number(figures, "box_width_mw") / found:F3} MW together on average, "
                 + $"{Percent(Number(figures, "box_width_mw") / Number(figures, "box_linear_width_mw"))} of what linear limits allow"));
         if (found > 0)
