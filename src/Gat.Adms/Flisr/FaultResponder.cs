@@ -43,6 +43,7 @@ internal sealed class FaultResponder
         var before = flow?.Solved ?? 0;
         var answer = Decide(fault, cancel);
         var plan = PlanOrder.Make(fault, answer.Target, LoadMw, options.LocateMinutes, Check);
+        plan = options.FormsIslands ? Islands.Extend(plan, levelRatio, flow) : plan;
         return new FaultResponse(plan, answer, (flow?.Solved ?? 0) - before);
     }
 

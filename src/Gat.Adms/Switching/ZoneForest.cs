@@ -39,7 +39,8 @@ internal sealed class ZoneForest
     /// <summary>Follows the closed places from the sources.</summary>
     /// <param name="closed">For each place whether it is closed.</param>
     /// <param name="isOut">For each zone whether nothing may feed it, as where a fault is; empty: none.</param>
-    public void Build(ReadOnlySpan<bool> closed, ReadOnlySpan<bool> isOut = default)
+    /// <param name="isIsland">For each zone whether a generator supplies it as an island; empty: none.</param>
+    public void Build(ReadOnlySpan<bool> closed, ReadOnlySpan<bool> isOut = default, ReadOnlySpan<bool> isIsland = default)
     {
         (Count, IsRadial) = (0, true);
         Array.Clear(isLive);
@@ -47,7 +48,7 @@ internal sealed class ZoneForest
         Array.Fill(parentZone, -1);
         for (var zone = 0; zone < network.ZoneCount; zone++)
         {
-            if (network.IsSource[zone] && (isOut.IsEmpty || !isOut[zone]))
+            if ((network.IsSource[zone] || (!isIsland.IsEmpty && isIsland[zone])) && (isOut.IsEmpty || !isOut[zone]))
             {
                 isLive[zone] = true;
                 order[Count++] = zone;

@@ -30,6 +30,7 @@ internal sealed class RestorationFlow
     private readonly double[] q;
     private readonly double[] drop;
     private int count;
+    private int roots;
 
     /// <param name="network">The grid.</param>
     /// <param name="levelRatio">Factor on its loads.</param>
@@ -86,7 +87,14 @@ internal sealed class RestorationFlow
     public bool Sweep(ReadOnlySpan<bool> closed)
     {
         Solved++;
-        return IsSolved = Follow(closed) && Iterate();
+        return IsSolved = Follow(closed, sources, sourceSquare) && Iterate();
+    }
+
+    /// <summary>Whether the part of the grid around a bus, which holds its voltage there, has a power flow that keeps all limits.</summary>
+    public bool IsIslandSafe(ReadOnlySpan<bool> closed, int bus, double vPu)
+    {
+        Solved++;
+        return (IsSolved = Follow(closed, [bus], [vPu * vPu]) && Iterate()) && KeepsLimits();
     }
 
     /// <summary>Flow into the branch above a fed bus, at the upper end and at the lower one, pu; after <see cref="Sweep"/>.</summary>
@@ -125,15 +133,15 @@ internal sealed class RestorationFlow
         return false;
     }
 
-    private bool Follow(ReadOnlySpan<bool> closed)
+    private bool Follow(ReadOnlySpan<bool> closed, ReadOnlySpan<int> starts, ReadOnlySpan<double> squares)
     {
         Array.Fill(place, -1);
-        count = 0;
-        for (var at = 0; at < sources.Length; at++)
+        (count, roots) = (0, starts.Length);
+        for (var at = 0; at < starts.Length; at++)
         {
-            (order[count], above[count], branchAbove[count]) = (sources[at], -1, -1);
-            square[sources[at]] = sourceSquare[at];
-            place[sources[at]] = count++;
+            (order[count], above[count], branchAbove[count]) = (starts[at], -1, -1);
+            square[starts[at]] = squares[at];
+            place[starts[at]] = count++;
         }
 
         for (var at = 0; at < count; at++)
@@ -183,7 +191,7 @@ internal sealed class RestorationFlow
             }
         }
 
-        for (var at = count - 1; at >= sources.Length; at--)
+        for (var at = count - 1; at >= roots; at--)
         {
             var (upP, upQ) = Upper(at);
             var up = order[above[at]];
@@ -211,7 +219,7 @@ internal sealed class RestorationFlow
     private double Forward()
     {
         double change = 0;
-        for (var at = sources.Length; at < count; at++)
+        for (var at = roots; at < count; at++)
         {
             int bus = order[at], branch = branchAbove[at];
             var isForward = branches.ToBus[branch] == bus;
@@ -243,7 +251,7 @@ internal sealed class RestorationFlow
             }
         }
 
-        for (var at = sources.Length; at < count; at++)
+        for (var at = roots; at < count; at++)
         {
             if (LoadingSquare(at) > limits.LoadingSquare[branchAbove[at]])
             {
@@ -279,7 +287,7 @@ internal sealed class RestorationFlow
         for (var at = 0; at < count; at++)
         {
             limits.WidenTo(order[at], square[order[at]]);
-            if (at >= sources.Length)
+            if (at >= roots)
             {
                 limits.WidenLoading(branchAbove[at], LoadingSquare(at));
             }

@@ -8,12 +8,14 @@ internal sealed class PlanCursor
     private readonly ZoneNetwork network;
     private readonly bool[] isOff;
     private readonly bool[] closed;
+    private readonly bool[] isIsland;
 
     public PlanCursor(FaultState fault)
     {
         (Fault, network) = (fault, fault.Network);
         closed = [.. network.Closed];
         isOff = new bool[network.ZoneCount];
+        isIsland = new bool[network.ZoneCount];
         Forest = new ZoneForest(network);
         RestoredMinute = [.. Enumerable.Range(0, network.ZoneCount).Select(zone => fault.IsDead[zone] ? double.NaN : 0)];
         SuccessFraction = [.. Enumerable.Repeat(1.0, network.ZoneCount)];
@@ -48,7 +50,11 @@ internal sealed class PlanCursor
     /// <summary>Takes one step.</summary>
     public void Apply(PlannedStep step)
     {
-        if (step.Place >= 0)
+        if (step.Generator >= 0)
+        {
+            isIsland[network.ZoneOfBus[network.Feeder.Generators.Bus[step.Generator]]] = step.Closes;
+        }
+        else if (step.Place >= 0)
         {
             closed[step.Place] = step.Closes;
         }
@@ -57,7 +63,7 @@ internal sealed class PlanCursor
             SwitchSources(step.Stage);
         }
 
-        Forest.Build(closed, isOff);
+        Forest.Build(closed, isOff, isIsland);
         if (step.Stage is RestorationStage.Trip)
         {
             return;
@@ -72,6 +78,16 @@ internal sealed class PlanCursor
                 SuccessFraction[zone] = Forest.ParentZone[zone] < 0 ? 1 : SuccessFraction[Forest.ParentZone[zone]] * Chance(Forest.ParentPlace[zone]);
             }
         }
+    }
+
+    /// <summary>Whether a zone is supplied, and not by an island's own generators.</summary>
+    public bool IsFedByGrid(int zone)
+    {
+        for (; Forest.IsLive[zone] && Forest.ParentZone[zone] >= 0; zone = Forest.ParentZone[zone])
+        {
+        }
+
+        return Forest.IsLive[zone] && network.IsSource[zone];
     }
 
     private void SwitchSources(RestorationStage stage)

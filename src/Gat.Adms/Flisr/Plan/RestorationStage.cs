@@ -15,6 +15,9 @@ internal enum RestorationStage
     /// <summary>What lies beyond the fault is supplied through ties.</summary>
     RestoreDownstream,
 
+    /// <summary>What no tie reaches is supplied by its own generators.</summary>
+    Island,
+
     /// <summary>The element is in service again; nothing is operated.</summary>
     Repair,
 

@@ -26,6 +26,13 @@ internal static class ReturnOrder
         var minute = last > repairMinute ? last : repairMinute;
         var steps = new List<PlannedStep> { new(RestorationStage.Repair, -1, Closes: true, minute) };
         cursor.Apply(steps[0]);
+        foreach (var island in plan.Steps.Where(step => step.Generator >= 0))
+        {
+            // An island has to go dark before the grid takes it over.
+            steps.Add(island with { Stage = RestorationStage.Return, Closes = false, Minute = minute });
+            cursor.Apply(steps[^1]);
+        }
+
         while (Next(network, cursor, loadMw, isSafe) is var place and >= 0)
         {
             minute += network.Places[place].Operated.OperateMinutes;

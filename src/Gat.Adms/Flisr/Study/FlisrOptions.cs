@@ -24,9 +24,10 @@ public enum RestorationMethod
 /// <param name="MomentaryMinutes">Interruptions up to this long count as momentary ones.</param>
 /// <param name="MaxStates">Most states that a complete search looks at for one fault.</param>
 /// <param name="MaxRounds">Most proposals of the mixed-integer program for one fault.</param>
+/// <param name="FormsIslands">Whether generators supply what no tie reaches, where they can.</param>
 public sealed record FlisrOptions(
     RestorationMethod Method = RestorationMethod.Rules, bool KeepsLimits = true, double LocateMinutes = 0, double MomentaryMinutes = 5,
-    long MaxStates = 10_000_000, int MaxRounds = 100)
+    long MaxStates = 10_000_000, int MaxRounds = 100, bool FormsIslands = false)
 {
     /// <summary>The load situations; their shares add up to 1.</summary>
     public IReadOnlyList<LoadLevel> Levels { get; init; } = [new LoadLevel(1, 1)];

@@ -2,6 +2,7 @@ using Gat.Adms.Reliability;
 using Gat.Faults;
 using Gat.Pipeline.Chunks;
 using Gat.Pipeline.Runs;
+using Gat.Schemas.Columns;
 using Gat.Schemas.Tables;
 using Gat.Schemas.Tables.Definitions;
 
@@ -56,8 +57,7 @@ public sealed class FlisrStudy
         Math.Max(1, Elements.Count * Options.Levels.Count), Grid.Network.Places.Length, Options.Method == RestorationMethod.Rules ? faultsPerChunk : programsPerChunk);
 
     /// <summary>The indices, which follow from the steps of all faults, or from the outages that are given.</summary>
-    public RunClosing Closing => new([RestorationTables.Indices], read =>
-        [IndexTable.Of(Grid, Outages is null ? new StepIndices(this).Compute(read(RestorationTables.Steps)) : ScenarioIndices.Of(this))]);
+    public RunClosing Closing => new([RestorationTables.Indices], read => [IndexTable.Of(Grid, Indices(read(RestorationTables.Steps)))]);
 
     /// <summary>How many years of outages are given; 0: none are.</summary>
     public int ScenarioCount => Outages?.ScenarioCount ?? 0;
@@ -66,4 +66,7 @@ public sealed class FlisrStudy
     internal GivenOutages? Outages { get; }
 
     internal IReadOnlyList<ReliabilityElement> Elements { get; }
+
+    private ReliabilityIndices? Indices(IEnumerable<RecordBatch> steps) =>
+        Outages is not null ? ScenarioIndices.Of(this) : Grid.ElementCount > 0 ? new StepIndices(this).Compute(steps) : null;
 }

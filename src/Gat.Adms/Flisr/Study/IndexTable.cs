@@ -9,10 +9,12 @@ namespace Gat.Adms.Flisr.Study;
 internal static class IndexTable
 {
     /// <summary>The system, its feeders, its buses.</summary>
-    public static RecordBatch Of(AdmsGrid grid, ReliabilityIndices indices)
+    /// <param name="grid">The grid.</param>
+    /// <param name="indices">Their indices; null where nothing is known of failures: no rows.</param>
+    public static RecordBatch Of(AdmsGrid grid, ReliabilityIndices? indices)
     {
         var buses = grid.Feeder.Buses;
-        List<(string Level, string Id, double Customers, IndexRow Row)> rows =
+        List<(string Level, string Id, double Customers, IndexRow Row)> rows = indices is null ? [] :
         [
             ("system", "system", indices.System.Customers, indices.System),
             .. indices.Feeders.Select(pair => ("feeder", pair.Key, pair.Value.Customers, pair.Value)),

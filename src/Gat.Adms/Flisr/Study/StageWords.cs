@@ -6,7 +6,7 @@ namespace Gat.Adms.Flisr.Study;
 /// <summary>How steps are written in tables, and read back.</summary>
 internal static class StageWords
 {
-    private static readonly string[] words = ["trip", "isolate", "restore_upstream", "restore_downstream", "repair", "return"];
+    private static readonly string[] words = ["trip", "isolate", "restore_upstream", "restore_downstream", "island", "repair", "return"];
 
     public static string Of(RestorationStage stage) => words[(int)stage];
 

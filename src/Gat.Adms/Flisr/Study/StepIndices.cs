@@ -50,9 +50,14 @@ internal sealed class StepIndices
         return ReliabilityIndices.Of(study.Grid.Network, rates, study.Options.Levels);
     }
 
-    private PlannedStep StepOf(RecordBatch table, int row) => new(
-        StageWords.Parse(table.Text("stage")[row]!), table.Text("switch")[row] is { } device ? placeOfDevice[device] : -1,
-        table.Text("action")[row] != "open", table.Number("minute").Or(row, double.NaN));
+    private PlannedStep StepOf(RecordBatch table, int row)
+    {
+        var (action, device) = (table.Text("action")[row]!, table.Text("switch")[row]);
+        var isGenerator = action is "start" or "stop";
+        return new PlannedStep(
+            StageWords.Parse(table.Text("stage")[row]!), device is null || isGenerator ? -1 : placeOfDevice[device], action is not ("open" or "stop"),
+            table.Number("minute").Or(row, double.NaN), isGenerator ? study.Grid.Feeder.GeneratorIndex[device!] : -1);
+    }
 
     private void Finish((string Fault, double Level, long Outcome) key, List<PlannedStep> steps)
     {

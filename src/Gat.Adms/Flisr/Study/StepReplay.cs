@@ -75,12 +75,14 @@ internal sealed class StepReplay
         for (var bus = 0; bus < grid.Feeder.Buses.Count; bus++)
         {
             var isFed = isLive[grid.Network.ZoneOfBus[bus]];
-            values.ScaleLoad(bus, isFed ? levelRatio : 0, isFed ? levelRatio : 0);
+            // The power flow of an island is judged when it is decided; here its load is none of the grid's.
+            var factor = isFed && cursor.IsFedByGrid(grid.Network.ZoneOfBus[bus]) ? levelRatio : 0;
+            values.ScaleLoad(bus, factor, factor);
             servedMw += isFed ? levelRatio * grid.Feeder.Buses.LoadPMw[bus] : 0;
             customers += isFed ? grid.Feeder.Buses.Customers[bus] : 0;
         }
 
-        SwitchOffDead(isLive);
+        SwitchOffDead(cursor);
         for (var branch = 0; branch < values.BranchClosed.Length; branch++)
         {
             values.BranchClosed[branch] = grid.Network.ZoneOfBranch[branch] >= 0 && branches.Conducts(branch, cursor.Closed);
@@ -96,11 +98,11 @@ internal sealed class StepReplay
             cursor.Forest.IsRadial && !isFaultFed, isWithin && (isSafe is null || replay.Flow.Status == SolveStatus.Solved), verdict);
     }
 
-    private void SwitchOffDead(ReadOnlySpan<bool> isLive)
+    private void SwitchOffDead(PlanCursor cursor)
     {
         for (var generator = 0; generator < values.GeneratorPMw.Length; generator++)
         {
-            if (!isLive[grid.Network.ZoneOfBus[grid.Feeder.Generators.Bus[generator]]])
+            if (!cursor.IsFedByGrid(grid.Network.ZoneOfBus[grid.Feeder.Generators.Bus[generator]]))
             {
                 (values.GeneratorPMw[generator], values.GeneratorQMvar[generator]) = (0, 0);
             }

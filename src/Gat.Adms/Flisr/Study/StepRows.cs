@@ -35,9 +35,9 @@ internal sealed class StepRows(AdmsGrid grid)
         outcome.Add(key.Outcome);
         stage.Add(StageWords.Of(step.Stage));
         minute.Add(step.Minute);
-        device.Add(step.Place < 0 ? "" : StageWords.DeviceOf(grid.Network.Places[step.Place], step).Id);
+        device.Add(step.Generator >= 0 ? grid.Feeder.Generators.Id[step.Generator] : step.Place < 0 ? "" : StageWords.DeviceOf(grid.Network.Places[step.Place], step).Id);
         branch.Add(step.Place < 0 ? "" : grid.Feeder.Branches.Id[grid.Network.Places[step.Place].Branch]);
-        action.Add(step.Stage == RestorationStage.Repair ? "repair" : step.Closes ? "close" : "open");
+        action.Add(step.Stage == RestorationStage.Repair ? "repair" : step.Generator >= 0 ? (step.Closes ? "start" : "stop") : step.Closes ? "close" : "open");
         servedMw.Add(state.ServedMw);
         customers.Add(state.ServedCustomers);
         vMin.Add(state.VMin.Pu);

@@ -70,9 +70,15 @@ internal static class RestorationOptions
         DefaultValueFactory = _ => 100,
     }.Within(1, 1e6);
 
+    private static readonly Option<string> islanding = new Option<string>("--islanding")
+    {
+        Description = "Whether generators of dist_generators supply what no tie reaches, where they are enough for all of its load.",
+        DefaultValueFactory = _ => "off",
+    }.Among("off", "on");
+
     /// <summary>In the order of the help page.</summary>
     public static IReadOnlyList<Symbol> All { get; } =
-        [reliability, switches, method, limits, loadLevels, locateMinutes, momentaryMinutes, maxStates, maxRounds];
+        [reliability, switches, method, limits, loadLevels, locateMinutes, momentaryMinutes, islanding, maxStates, maxRounds];
 
     /// <summary>Where the tables lie.</summary>
     public static AdmsPaths Paths(ParseResult parsed, string? outages) =>
@@ -82,7 +88,7 @@ internal static class RestorationOptions
     /// <exception cref="Faults.CommandLineException">A load level is none.</exception>
     public static FlisrOptions Read(ParseResult parsed) => new(
         parsed.GetValue(method), parsed.GetValue(limits) == "keep", parsed.GetValue(locateMinutes), parsed.GetValue(momentaryMinutes),
-        parsed.GetValue(maxStates), parsed.GetValue(maxRounds))
+        parsed.GetValue(maxStates), parsed.GetValue(maxRounds), parsed.GetValue(islanding) == "on")
     {
         Levels = FlisrOptions.ParseLevels(parsed.GetRequiredValue(loadLevels)),
     };
@@ -95,6 +101,7 @@ internal static class RestorationOptions
         ["load_levels"] = parsed.GetValue(loadLevels),
         ["locate_minutes"] = parsed.GetValue(locateMinutes),
         ["momentary_minutes"] = parsed.GetValue(momentaryMinutes),
+        ["islanding"] = parsed.GetValue(islanding),
         ["max_states"] = parsed.GetValue(maxStates),
         ["max_rounds"] = parsed.GetValue(maxRounds),
     };

@@ -9,9 +9,9 @@ public static class RestorationTables
 {
     private const string Group = "Restoration results";
 
-    private static readonly string[] stages = ["trip", "isolate", "restore_upstream", "restore_downstream", "repair", "return"];
+    private static readonly string[] stages = ["trip", "isolate", "restore_upstream", "restore_downstream", "island", "repair", "return"];
 
-    private static readonly string[] actions = ["open", "close", "repair"];
+    private static readonly string[] actions = ["open", "close", "start", "stop", "repair"];
 
     /// <summary><c>flisr_runs</c>: one row per fault.</summary>
     public static TableSchema Runs { get; } = new("flisr_runs", Group,
@@ -55,15 +55,15 @@ public static class RestorationTables
         Fault(), Level(), Outcome(),
         Integer("order", "Position in the plan, from 1.").AtLeast(1),
         Word("stage", "trip: by itself; isolate: parts the fault; restore_upstream: between source and fault; restore_downstream: beyond the fault, "
-            + "through ties; repair; return: back to normal operation.", stages),
+            + "through ties; island: by its own generators; repair; return: back to normal operation.", stages),
         Number("minute", "min", "When it is done, from the fault. Null = devices do not tell their times.").AtLeast(0).Optional(),
-        Text("switch", "Device. Null = the source's own protection, or the repair.").Optional(),
+        Text("switch", "Device, or the generator that starts or stops to supply an island. Null = the source's own protection, or the repair.").Optional(),
         Text("branch_id", "Branch that it opens and closes. Null = none.").Optional(),
         Word("action", "What it does.", actions),
-        Number("served_mw", "MW", "Load that is supplied after the step."),
+        Number("served_mw", "MW", "Load that is supplied after the step, that of islands included."),
         Integer("served_customers", "Customers that are.").AtLeast(0),
-        Number("v_min_pu", "pu", "Lowest voltage then. Null = nothing is supplied, or no power flow.").Optional(),
-        Number("max_loading_pct", "%", "Highest loading then. Null = no branch is rated, or no power flow.").AtLeast(0).Optional(),
+        Number("v_min_pu", "pu", "Lowest voltage then, islands aside. Null = nothing is supplied, or no power flow.").Optional(),
+        Number("max_loading_pct", "%", "Highest loading then, islands aside. Null = no branch is rated, or no power flow.").AtLeast(0).Optional(),
         Flag("is_radial", "Whether every bus is fed by one way then, and the fault by none before its repair."),
         Flag("within_limits", "Whether the exact AC power flow then keeps all limits, those aside that the grid exceeded before the fault."))
     {
@@ -73,7 +73,7 @@ public static class RestorationTables
 
     /// <summary><c>reliability_indices</c>: what the faults of a study add up to in a year.</summary>
     public static TableSchema Indices { get; } = new("reliability_indices", Group,
-        "Expected indices of a year, each fault by itself at its failure rate: of the system, of a feeder or of a bus.",
+        "Expected indices of a year, each fault by itself at its failure rate: of the system, of a feeder or of a bus. No rows where nothing is known of failures.",
         Word("level", "What the row is about.", "system", "feeder", "node"),
         Text("id", "Feeder or bus; system."),
         Integer("customers", "Customers.").AtLeast(0),

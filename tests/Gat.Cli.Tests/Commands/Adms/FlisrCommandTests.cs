@@ -59,6 +59,27 @@ public sealed class FlisrCommandTests : IDisposable
     }
 
     [Fact]
+    public void Given_outages_have_the_indices_of_what_they_did()
+    {
+        directory.Write("outages.csv", "scenario_id,element_id,element_type,start_hour,duration_hours\n1,T1,transformer,10,100\n2,line12,,40,3\n");
+
+        var result = Run("adms", "flisr-sim", "--grid", bus2, "--outages", "outages.csv", "--out", "run");
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        // LP1 (210 customers) for 100 h; LP8, whose section it is, for 3 h and LP9 for an hour of switching.
+        Assert.Equal("2,true", Value("select count(*), (select abs(saidi_h - 21004.0 / 2 / 1908) < 1e-9 from reliability_indices where level = 'system') from flisr_runs"));
+    }
+
+    [Fact]
+    public void A_grid_that_tells_neither_switches_nor_failures_has_plans_but_no_indices()
+    {
+        var result = Run("adms", "flisr-sim", "--grid", Repository.File("test_data", "feeders", "ieee33"), "--switches", "lines", "--islanding", "on", "--out", "run");
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal("37,0,0", Value("select count(*), sum(unsafe_steps), (select count(*) from reliability_indices) from flisr_runs"));
+    }
+
+    [Fact]
     public void Wrong_data_exits_3_with_every_fault_listed()
     {
         foreach (var file in Directory.GetFiles(feeder33, "*.csv"))
