@@ -94,6 +94,7 @@ public sealed partial class DefinitionRuleTests
         ["MW"] = "_mw",
         ["Mvar"] = "_mvar",
         ["kA"] = "_ka",
+        ["h"] = "_h",
         ["MWh"] = "_mwh",
         ["kW"] = "_kw",
         ["kvar"] = "_kvar",
