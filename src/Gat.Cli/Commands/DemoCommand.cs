@@ -33,7 +33,7 @@ internal static class DemoCommand
         Directory.CreateDirectory(directory);
         var (caseFile, grid, run) = (Path.Combine(directory, CaseFile), Path.Combine(directory, "grid"), Path.Combine(directory, "pf"));
         var (reconfiguration, hostingCapacity) = (Path.Combine(directory, "reconfigure"), Path.Combine(directory, "hostcap"));
-        var fault = Path.Combine(directory, "fault");
+        var (fault, optimum) = (Path.Combine(directory, "fault"), Path.Combine(directory, "opf"));
         var (assets, envelope) = (Path.Combine(directory, AssetFile), Path.Combine(directory, "envelope"));
         WholeFile.Write(caseFile, Embedded(CaseFile));
         WholeFile.Write(assets, Embedded(AssetFile));
@@ -47,6 +47,7 @@ internal static class DemoCommand
             ["dist", "pf", "--grid", grid, "--out", run, "--force"],
             ["dist", "reconfigure", "--grid", grid, "--out", reconfiguration, "--force"],
             ["dist", "hostcap", "--grid", grid, "--v-max", "1.05", "--out", hostingCapacity, "--force"],
+            ["dist", "opf", "--grid", grid, "--objective", "loss", "--assets", assets, "--out", optimum, "--force"],
             ["derms", "envelope", "--grid", grid, "--assets", assets, "--group-by", "agg_id", "--scale-load", "0.5", "--v-min", "0.95", "--v-max", "1.05", "--out", envelope, "--force"],
             ["adms", "flisr-sim", "--grid", grid, "--switches", "lines", "--fault", "6", "--out", fault, "--force"],
         ];
@@ -65,7 +66,7 @@ internal static class DemoCommand
         }
 
         TellNext(terminal, grid, run);
-        terminal.WriteJson(() => new JsonObject { ["status"] = "done", ["out"] = directory, ["grid"] = grid, ["runs"] = new JsonArray(run, reconfiguration, hostingCapacity, envelope, fault) });
+        terminal.WriteJson(() => new JsonObject { ["status"] = "done", ["out"] = directory, ["grid"] = grid, ["runs"] = new JsonArray(run, reconfiguration, hostingCapacity, optimum, envelope, fault) });
         return ExitCode.Done;
     }
 

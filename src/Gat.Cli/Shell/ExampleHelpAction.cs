@@ -7,6 +7,9 @@ namespace Gat.Cli.Shell;
 /// <summary>The help page, followed by the command's example.</summary>
 internal sealed class ExampleHelpAction(HelpAction page) : SynchronousCommandLineAction
 {
+    /// <summary>Who asks for help need not give what the command requires.</summary>
+    public override bool ClearsParseErrors => true;
+
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {

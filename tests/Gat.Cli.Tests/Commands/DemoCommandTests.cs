@@ -16,6 +16,7 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Contains("0.91309 pu at bus 18", result.Error, StringComparison.Ordinal);
         Assert.Contains("139.5513 kW, 202.6771 kW before", result.Error, StringComparison.Ordinal);
         Assert.Contains("2.085 MW in case 18, limited by over_voltage at 18", result.Error, StringComparison.Ordinal);
+        Assert.Contains("ac optimal power flow, objective loss: 1 of 1 scenario solved", result.Error, StringComparison.Ordinal);
         Assert.Contains("envelopes: 2 solved of 2 groups", result.Error, StringComparison.Ordinal);
         Assert.Contains("every step of every plan is radial and within limits", result.Error, StringComparison.Ordinal);
         Assert.Equal(0, GatProgram.Run(directory.Root, "demo").ExitCode);

@@ -61,6 +61,19 @@ public sealed class ExitCodeTests : IDisposable
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("dist", "hostcap", "--help")]
+    [InlineData("dist", "pf", "-h")]
+    [InlineData("query", "--help")]
+    public void Help_needs_nothing_that_the_command_requires(params string[] arguments)
+    {
+        var result = GatProgram.Run(directory.Root, arguments);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("Example:", result.Out, StringComparison.Ordinal);
+        Assert.Empty(result.Error);
+    }
+
     [Fact]
     public void A_closed_stderr_does_not_end_the_work()
     {

@@ -25,6 +25,12 @@ internal sealed record PeriodOutcome(
     public static PeriodOutcome Of(MixedIntegerResult result) =>
         new(result.Status, result.Best, result.IsProven, result.BoundMw, result.Best is null ? 0 : 1, result.Solved, null);
 
-    public static PeriodOutcome Of(ExchangeResult result, double meshBoundMw) =>
-        new(result.Status, result.Best, IsProven: false, meshBoundMw, result.Agreeing, result.Evaluated, null);
+    /// <param name="result">What branch exchange found.</param>
+    /// <param name="meshBoundMw">The bound of the mesh.</param>
+    /// <param name="isOnly">Whether there is no other configuration.</param>
+    public static PeriodOutcome Of(ExchangeResult result, double meshBoundMw, bool isOnly)
+    {
+        var isProven = isOnly && result.Best is not null;
+        return new(result.Status, result.Best, isProven, isProven ? result.Best!.LossMw : meshBoundMw, result.Agreeing, result.Evaluated, null);
+    }
 }

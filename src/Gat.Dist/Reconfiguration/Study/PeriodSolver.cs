@@ -45,7 +45,7 @@ internal sealed class PeriodSolver
         {
             ReconfigurationMethod.Enumerate => PeriodOutcome.Of(Search.Enumerate(input, progress, cancel), meshMw),
             ReconfigurationMethod.Misocp => PeriodOutcome.Of(program.Solve(input, cancel)),
-            _ => PeriodOutcome.Of(Search.Exchange(input, progress, cancel), meshMw),
+            _ => PeriodOutcome.Of(Search.Exchange(input, progress, cancel), meshMw, study.Network.LoopCount == 0),
         };
     }
 
