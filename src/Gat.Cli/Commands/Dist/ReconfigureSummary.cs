@@ -45,7 +45,7 @@ internal static class ReconfigureSummary
         else
         {
             terminal.Say(study.Options.DemandLimits
-                ? "note: no configuration found keeps all limits; see --limits ignore, --v-min and --v-max."
+                ? $"note: no configuration found keeps all limits{Nearest(figures)}; see --limits ignore, --v-min and --v-max."
                 : "note: no configuration with a solution of its power flow was found; try --scale-load 0.5.");
         }
 
@@ -53,6 +53,8 @@ internal static class ReconfigureSummary
         terminal.Say($"Next: {Next(study, figures, grid, directory)}");
         terminal.WriteJson(() => ToJson(study, outcome, figures, directory));
     }
+
+    private static string Nearest(JsonObject figures) => figures["nearest_breaks"] is { } element ? $" (the nearest one found: {element} pu or share of a rating)" : "";
 
     private static void TellFigures(Terminal terminal, ReconfigurationStudy study, JsonObject figures)
     {

@@ -101,7 +101,8 @@ public sealed class BranchExchange
 
         if (double.IsPositiveInfinity(best.LossPu) || best.ViolationPu > 0)
         {
-            return new ExchangeResult(SolveStatus.Infeasible, null, evaluated, 0);
+            var nearest = double.IsPositiveInfinity(best.LossPu) ? null : Array.Find(found, one => one.Score == best);
+            return new ExchangeResult(SolveStatus.Infeasible, null, evaluated, 0) { Nearest = nearest is null ? null : Describe(nearest.IsOpen, search) };
         }
 
         var equals = found.Where(one => !best.IsBetterThan(one.Score)).Select(one => Describe(one.IsOpen, search)).ToList();

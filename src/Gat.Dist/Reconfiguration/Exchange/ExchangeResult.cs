@@ -7,4 +7,8 @@ namespace Gat.Dist.Reconfiguration.Exchange;
 /// <param name="Best">The best configuration found; null where there is none.</param>
 /// <param name="Evaluated">Configurations whose power flow was solved or tried, those met again counted again.</param>
 /// <param name="Agreeing">How many of the searches ended at the losses of the best.</param>
-public sealed record ExchangeResult(SolveStatus Status, RadialConfiguration? Best, long Evaluated, int Agreeing);
+public sealed record ExchangeResult(SolveStatus Status, RadialConfiguration? Best, long Evaluated, int Agreeing)
+{
+    /// <summary>Where no configuration found keeps all limits, the one that breaks them least; null otherwise.</summary>
+    public RadialConfiguration? Nearest { get; init; }
+}

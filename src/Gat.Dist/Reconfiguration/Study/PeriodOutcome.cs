@@ -18,6 +18,9 @@ internal sealed record PeriodOutcome(
     SolveStatus Status, RadialConfiguration? Best, bool IsProven, double BoundMw, int EqualCount, long Solved, EnumerationResult? Counts,
     double GapFraction = double.NaN)
 {
+    /// <summary>Where limits leave no configuration, the one found that breaks them least; null: none is told.</summary>
+    public RadialConfiguration? Nearest { get; init; }
+
     public static PeriodOutcome Of(EnumerationResult result, double meshBoundMw) => new(
         result.Status, result.Best, result.IsProven && result.Status is SolveStatus.Solved or SolveStatus.Infeasible,
         result.IsProven && result.Best is { } best ? best.LossMw : meshBoundMw, result.Ties.Length, result.Solved, result);
@@ -31,6 +34,6 @@ internal sealed record PeriodOutcome(
     public static PeriodOutcome Of(ExchangeResult result, double meshBoundMw, bool isOnly)
     {
         var isProven = isOnly && result.Best is not null;
-        return new(result.Status, result.Best, isProven, isProven ? result.Best!.LossMw : meshBoundMw, result.Agreeing, result.Evaluated, null);
+        return new(result.Status, result.Best, isProven, isProven ? result.Best!.LossMw : meshBoundMw, result.Agreeing, result.Evaluated, null) { Nearest = result.Nearest };
     }
 }

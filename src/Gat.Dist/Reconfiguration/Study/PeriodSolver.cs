@@ -41,12 +41,15 @@ internal sealed class PeriodSolver
         inputs.Fill(study.Network.Network, input);
         floor.Load(inputs);
         var meshMw = MeshLossBound.LossPu(study.Network, floor) * study.Feeder.BaseMva;
-        return study.Options.Method switch
+        var outcome = study.Options.Method switch
         {
             ReconfigurationMethod.Enumerate => PeriodOutcome.Of(Search.Enumerate(input, progress, cancel), meshMw),
             ReconfigurationMethod.Misocp => PeriodOutcome.Of(program.Solve(input, cancel)),
             _ => PeriodOutcome.Of(Search.Exchange(input, progress, cancel), meshMw, study.Network.LoopCount == 0),
         };
+        return outcome.Status == SolveStatus.Infeasible && study.Options.DemandLimits && outcome.Nearest is null
+            ? outcome with { Nearest = Search.Exchange(input, null, cancel).Nearest }
+            : outcome;
     }
 
     private void ThrowIfStatesChange(int period)

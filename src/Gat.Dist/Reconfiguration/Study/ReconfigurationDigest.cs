@@ -15,6 +15,7 @@ public sealed class ReconfigurationDigest
     private readonly Dictionary<string, double> figures = sums.ToDictionary(name => name, _ => 0.0);
     private double vMinPu = double.NaN;
     private JsonArray? open;
+    private string? miss;
     private int equals;
 
     internal ReconfigurationDigest(ReconfigurationStudy study) => this.study = study;
@@ -28,6 +29,7 @@ public sealed class ReconfigurationDigest
         figures["unsolvable"] += outcome.Counts?.Unsolvable ?? 0;
         figures["unsolvable_proven"] += outcome.Counts?.UnsolvableProven ?? 0;
         figures["out_of_reach"] += outcome.Counts?.OutOfReach ?? 0;
+        miss ??= told.Miss;
         if (outcome.Best is null)
         {
             return;
@@ -61,6 +63,11 @@ public sealed class ReconfigurationDigest
         }
 
         target["v_min_pu"] = double.IsNaN(vMinPu) ? null : vMinPu;
+        if (miss is not null)
+        {
+            target["nearest_breaks"] = miss;
+        }
+
         if (open is not null)
         {
             target["open"] = open;
@@ -84,6 +91,7 @@ public sealed class ReconfigurationDigest
                 merged["v_min_pu"] = lowest;
             }
 
+            merged["nearest_breaks"] ??= chunk["nearest_breaks"]?.DeepClone();
             if (chunk["open"] is { } open)
             {
                 merged["open"] = open.DeepClone();

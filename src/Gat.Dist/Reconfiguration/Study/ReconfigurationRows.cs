@@ -48,13 +48,15 @@ internal sealed class ReconfigurationRows
         var before = replay.Flow.Status == SolveStatus.Solved ? replay.Flow.TotalLossMw : double.NaN;
         var operations = AddStates(number, outcome, closed);
         closed.CopyTo(values.BranchClosed, 0);
-        var verdict = replay.Check(values.AsInput());
         var isFound = outcome.Best is not null;
+        OpenNearest(outcome, values);
+        var verdict = replay.Check(values.AsInput());
+        var missPu = isFound || outcome.Nearest is not null ? verdict.MaxViolationPu : double.NaN;
         period.Add(study.Periods.Id(number));
         time.Add(study.Periods.TimestampMicroseconds(number));
         status.Add((int)outcome.Status);
         vMinNode.Add(isFound && replay.Flow.VMin.Bus >= 0 ? study.Feeder.Buses.Id[replay.Flow.VMin.Bus] : null);
-        worst.Add(isFound && verdict.WorstElement.Length > 0 ? verdict.WorstElement : null);
+        worst.Add(!double.IsNaN(missPu) && verdict.WorstElement.Length > 0 ? verdict.WorstElement : null);
         isProven.Add(outcome.IsProven);
         isVerified.Add(isFound && verdict.IsVerified);
         AddCounts(outcome, operations);
@@ -63,14 +65,26 @@ internal sealed class ReconfigurationRows
         double[] row =
         [
             loss, before, replay.Flow.VMin.Pu + none, bound, Gap(outcome, loss, bound), study.Trees ?? double.NaN,
-            verdict.MaxMismatchPu + none, verdict.MaxViolationPu + none,
+            verdict.MaxMismatchPu + none, missPu,
         ];
         for (var column = 0; column < row.Length; column++)
         {
             numbers[column].Add(row[column]);
         }
 
-        return new PeriodFigures(loss, before, replay.Flow.VMin.Pu + none, bound, operations, isFound && verdict.IsVerified);
+        return new PeriodFigures(loss, before, replay.Flow.VMin.Pu + none, bound, operations, isFound && verdict.IsVerified)
+        {
+            Miss = isFound || double.IsNaN(missPu) ? null : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{verdict.WorstElement} by {missPu:F4}"),
+        };
+    }
+
+    /// <summary>Puts the configuration that comes nearest to keeping all limits into a scenario, where none keeps them.</summary>
+    private void OpenNearest(PeriodOutcome outcome, ScenarioValues values)
+    {
+        foreach (var at in outcome.Best is null && outcome.Nearest is not null ? operable : [])
+        {
+            values.BranchClosed[at] = !outcome.Nearest!.OpenBranches.Contains(at);
+        }
     }
 
     /// <summary>The rows gathered; nothing is added after.</summary>
@@ -124,4 +138,8 @@ internal sealed class ReconfigurationRows
 }
 
 /// <summary>What is told of a period.</summary>
-internal readonly record struct PeriodFigures(double LossMw, double LossBeforeMw, double VMinPu, double BoundMw, int Operations, bool IsVerified);
+internal readonly record struct PeriodFigures(double LossMw, double LossBeforeMw, double VMinPu, double BoundMw, int Operations, bool IsVerified)
+{
+    /// <summary>Where no configuration keeps all limits, what the nearest one breaks most; null otherwise.</summary>
+    public string? Miss { get; init; }
+}

@@ -47,7 +47,7 @@ public static class ReconfigurationTables
         Flag("ac_verified", "Whether the exact AC power flow of the grid with these switch states is solved and keeps all limits."),
         Number("ac_max_mismatch_pu", "pu", "Largest power mismatch of that flow, recomputed from its voltages. Null = no solution.").AtLeast(0).Optional(),
         Number("ac_max_violation_pu", "pu", "Largest excess over a voltage limit, or over a rating as a share of it. Null = no solution.").AtLeast(0).Optional(),
-        Text("ac_worst_element", "What violates its limit most. Null = nothing does, or no solution.").Optional())
+        Text("ac_worst_element", "What violates its limit most; of an infeasible period with --limits keep: in the configuration found that breaks limits least. Null = nothing does, or no solution.").Optional())
     {
         Key = ["period"],
         IsResult = true,

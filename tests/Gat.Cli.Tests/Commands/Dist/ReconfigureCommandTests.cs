@@ -163,4 +163,14 @@ public sealed class ReconfigureCommandTests(GridFixture grid) : IClassFixture<Gr
         var map = Enumerable.Range(2, 32).SelectMany(bus => new[] { "load_p", "load_q" }, (bus, column) => $"node,{bus},{column},{(bus < 19 ? "up" : "down")},factor");
         File.WriteAllText(Path.Combine(profiles, "profile_map.csv"), "element_kind,element_id,column,profile_id,mode\n" + string.Join('\n', map) + "\n");
     }
+
+    [Theory, InlineData("enumerate"), InlineData("exchange")]
+    public void Where_no_configuration_keeps_all_limits_the_nearest_one_says_what_it_breaks(string method)
+    {
+        var result = grid.Run("dist", "reconfigure", "--grid", "grid", "--method", method, "--limits", "keep", "--v-min", "0.96", "--out", $"floor-{method}");
+
+        Assert.Equal(4, result.ExitCode);
+        Assert.Contains("bus 33 below v_min by 0.0222", result.Error, StringComparison.Ordinal);
+        Assert.Equal("infeasible,bus 33 below v_min", grid.Value("select status, ac_worst_element from reconfiguration_summary", $"floor-{method}"));
+    }
 }
