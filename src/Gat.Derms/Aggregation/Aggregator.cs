@@ -134,17 +134,19 @@ public sealed class Aggregator
             net += sign * p[plant];
         }
 
-        var binding = new List<BindingLimit>();
+        // Several sides of a rating's polygon are one limit.
+        var binding = new Dictionary<string, double>(StringComparer.Ordinal);
         for (var row = 0; row < duals.Length; row++)
         {
             var gainKw = Math.Abs(duals[row]) * rows.Hundredth(row) * kwPerPu;
             if (gainKw > 1e-6)
             {
-                binding.Add(new BindingLimit(rows.Name(row, duals[row] > 0), gainKw));
+                var name = rows.Name(row, duals[row] > 0);
+                binding[name] = binding.GetValueOrDefault(name) + gainKw;
             }
         }
 
-        return new AggregationExtreme(net, new PlantDispatch([.. p], [.. q]), [.. binding.OrderByDescending(limit => limit.GainKw)]);
+        return new AggregationExtreme(net, new PlantDispatch([.. p], [.. q]), [.. binding.Select(limit => new BindingLimit(limit.Key, limit.Value)).OrderByDescending(limit => limit.GainKw)]);
     }
 
     // Where rounding defeats the tableau; slower, but it scales and refines.

@@ -22,8 +22,12 @@ internal sealed class AggregationApi(AggregationGrid grid, ServerOptions options
     // Steps that count as light: such requests are never kept waiting by heavy ones.
     private const int LightSteps = 64;
 
+    // The answers of long requests are in memory until their client has them.
+    private const int LongAnswersAtATime = 8;
+
     private readonly AggregatorCache cache = new(grid, options.MaxCached);
-    private readonly BodyReader bodies = new(options.MaxBodyBytes);
+    private readonly BodyReader bodies = new(options.MaxBodyBytes, options.RequestSeconds);
+    private readonly SemaphoreSlim longGate = new(LongAnswersAtATime);
     private readonly SemaphoreSlim heavyGate = new(Math.Max(1, Environment.ProcessorCount - 1));
 
     /// <summary>The OpenAPI document, as JSON text.</summary>
@@ -32,6 +36,7 @@ internal sealed class AggregationApi(AggregationGrid grid, ServerOptions options
     /// <inheritdoc/>
     public void Dispose()
     {
+        longGate.Dispose();
         heavyGate.Dispose();
         bodies.Dispose();
     }
@@ -81,8 +86,23 @@ internal sealed class AggregationApi(AggregationGrid grid, ServerOptions options
     private async Task SolveAsync(HttpContext context)
     {
         var request = await bodies.ReadAsync(context, mayBeAbsent: true, body => SolveRequest.ReadProfiles(body, grid, options.MaxNodes, options.MaxSteps));
-        var steps = await StepsAsync(request, context.RequestAborted);
-        await JsonAnswer.WriteAsync(context, SolveAnswer.Profiles(request, steps));
+        var isLong = request.Steps.Length > LightSteps;
+        if (isLong)
+        {
+            await longGate.WaitAsync(context.RequestAborted);
+        }
+
+        try
+        {
+            await JsonAnswer.WriteAsync(context, SolveAnswer.Profiles(request, await StepsAsync(request, context.RequestAborted)));
+        }
+        finally
+        {
+            if (isLong)
+            {
+                longGate.Release();
+            }
+        }
     }
 
     private async Task SolveSingleAsync(HttpContext context)

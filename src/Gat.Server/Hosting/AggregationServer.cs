@@ -17,6 +17,10 @@ public sealed class AggregationServer : IAsyncDisposable
 {
     private const int MostConnections = 1000;
 
+    // Whoever takes an answer more slowly than this, bytes per second after a grace, loses it: memory is not for waiting clients.
+    private const double LeastAnswerRate = 16 << 10;
+    private static readonly TimeSpan grace = TimeSpan.FromSeconds(10);
+
     private readonly WebApplication app;
 
     private readonly AggregationApi api;
@@ -90,6 +94,7 @@ public sealed class AggregationServer : IAsyncDisposable
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = MostConnections;
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(LeastAnswerRate, grace);
 
         // The body reader counts for itself, so that whoever sends too much still gets an answer with words.
         kestrel.Limits.MaxRequestBodySize = null;

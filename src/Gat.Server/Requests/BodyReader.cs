@@ -6,56 +6,106 @@ using Microsoft.AspNetCore.Http;
 namespace Gat.Server.Requests;
 
 /// <summary>
-/// Reads the JSON body of a request within bounds: size, depth, and how many large ones are in memory together. One for the whole service.
+/// Reads the JSON body of a request within bounds: size, time, depth, and how many large ones are in memory together. One for the whole
+/// service.
 /// </summary>
-internal sealed class BodyReader(int maxBytes) : IDisposable
+internal sealed class BodyReader(int maxBytes, double seconds) : IDisposable
 {
     private const int SmallBytes = 64 << 10;
-    private const int LargeAtATime = 4;
+    private const int LargeReadAtATime = 16;
+
+    // A parsed body takes up to six times its bytes.
+    private const int LargeParsedAtATime = 2;
 
     // A client that sends too much gets its answer only after sending, so what is too much is read and dropped, up to this.
     private const int MostDroppedBytes = 64 << 20;
 
     private static readonly JsonDocumentOptions strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
-    private readonly SemaphoreSlim largeGate = new(LargeAtATime);
+    private readonly SemaphoreSlim readGate = new(LargeReadAtATime);
+    private readonly SemaphoreSlim parseGate = new(LargeParsedAtATime);
 
     /// <summary>The body as an object; an absent body is an empty object where one may be absent.</summary>
-    /// <exception cref="RequestException">400, 413 or 415.</exception>
+    /// <exception cref="RequestException">400, 408, 413 or 415.</exception>
     public async Task<T> ReadAsync<T>(HttpContext context, bool mayBeAbsent, Func<JsonElement, T> read)
     {
-        var isLarge = context.Request.ContentLength is null or > SmallBytes;
-        if (isLarge)
-        {
-            await largeGate.WaitAsync(context.RequestAborted);
-        }
-
-        var buffer = ArrayPool<byte>.Shared.Rent(isLarge ? SmallBytes : (int)(context.Request.ContentLength ?? 0) + 1);
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        time.CancelAfter(TimeSpan.FromSeconds(seconds));
         try
         {
-            (buffer, var count) = await FillAsync(context, buffer);
-            if (count == 0 && mayBeAbsent)
-            {
-                using var none = JsonDocument.Parse("{}");
-                return read(none.RootElement);
-            }
+            return context.Request.ContentLength is <= SmallBytes
+                ? await ReadSmallAsync(context, mayBeAbsent, read, time.Token)
+                : await ReadLargeAsync(context, mayBeAbsent, read, time.Token);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.Headers.Connection = "close";
+            throw new RequestException(StatusCodes.Status408RequestTimeout, $"Request body took longer than {seconds} seconds");
+        }
+    }
 
-            CheckType(context.Request);
-            using var document = Parse(buffer.AsMemory(0, count));
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        readGate.Dispose();
+        parseGate.Dispose();
+    }
+
+    // Most bodies are small: nothing is allocated for them that is not used again.
+    private static async Task<T> ReadSmallAsync<T>(HttpContext context, bool mayBeAbsent, Func<JsonElement, T> read, CancellationToken cancel)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent((int)context.Request.ContentLength!.Value + 1);
+        try
+        {
+            var count = await context.Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
+            var body = Checked(context.Request, buffer.AsMemory(0, count), mayBeAbsent);
+            using var document = Parse(body, JsonDocument.Parse);
             return Read(document.RootElement, read);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
-            if (isLarge)
-            {
-                largeGate.Release();
-            }
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => largeGate.Dispose();
+    // Large ones are left to the garbage collector: pools would keep such memory for each thread.
+    private async Task<T> ReadLargeAsync<T>(HttpContext context, bool mayBeAbsent, Func<JsonElement, T> read, CancellationToken cancel)
+    {
+        await readGate.WaitAsync(cancel);
+        try
+        {
+            var body = Checked(context.Request, await FillAsync(context, cancel), mayBeAbsent);
+            await parseGate.WaitAsync(cancel);
+            try
+            {
+                return Read(Parse(body, (bytes, options) => JsonElement.Parse(bytes.Span, options)), read);
+            }
+            finally
+            {
+                parseGate.Release();
+            }
+        }
+        finally
+        {
+            readGate.Release();
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Checked(HttpRequest request, ReadOnlyMemory<byte> body, bool mayBeAbsent)
+    {
+        if (body.IsEmpty && mayBeAbsent)
+        {
+            return "{}"u8.ToArray();
+        }
+
+        var type = request.ContentType?.Split(';', 2, StringSplitOptions.TrimEntries)[0] ?? "";
+        if (!type.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new RequestException(StatusCodes.Status415UnsupportedMediaType, "Content-Type must be application/json");
+        }
+
+        return Utf8.IsValid(body.Span) ? body : throw RequestException.Wrong("Request body is not UTF-8");
+    }
 
     private static T Read<T>(JsonElement body, Func<JsonElement, T> read)
     {
@@ -75,18 +125,11 @@ internal sealed class BodyReader(int maxBytes) : IDisposable
         }
     }
 
-    private static RequestException NotUnicode() => RequestException.Wrong("Request body holds text that is not Unicode");
-
-    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    private static T Parse<T>(ReadOnlyMemory<byte> body, Func<ReadOnlyMemory<byte>, JsonDocumentOptions, T> parse)
     {
-        if (!Utf8.IsValid(body.Span))
-        {
-            throw RequestException.Wrong("Request body is not UTF-8");
-        }
-
         try
         {
-            return JsonDocument.Parse(body, strict);
+            return parse(body, strict);
         }
         catch (JsonException fault)
         {
@@ -98,54 +141,45 @@ internal sealed class BodyReader(int maxBytes) : IDisposable
         }
     }
 
-    private static void CheckType(HttpRequest request)
-    {
-        var type = request.ContentType?.Split(';', 2, StringSplitOptions.TrimEntries)[0] ?? "";
-        if (!type.Equals("application/json", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new RequestException(415, "Content-Type must be application/json");
-        }
-    }
+    private static RequestException NotUnicode() => RequestException.Wrong("Request body holds text that is not Unicode");
 
-    private async Task<(byte[] Buffer, int Count)> FillAsync(HttpContext context, byte[] buffer)
+    private async Task<ReadOnlyMemory<byte>> FillAsync(HttpContext context, CancellationToken cancel)
     {
-        var (stream, count) = (context.Request.Body, 0);
-        if (context.Request.ContentLength > maxBytes && context.Request.Headers.Expect.Count > 0)
+        var told = context.Request.ContentLength;
+        if (told > maxBytes && context.Request.Headers.Expect.Count > 0)
         {
             throw TooLarge();
         }
 
+        var (buffer, count) = (new byte[told is { } length && length <= maxBytes ? (int)length + 1 : SmallBytes], 0);
         while (true)
         {
-            if (count == buffer.Length && count <= maxBytes)
+            if (count == buffer.Length)
             {
-                var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * buffer.Length, maxBytes + 1L));
-                buffer.AsSpan(0, count).CopyTo(larger);
-                ArrayPool<byte>.Shared.Return(buffer);
-                buffer = larger;
+                Array.Resize(ref buffer, (int)Math.Min(2L * buffer.Length, maxBytes + 1L));
             }
 
-            var read = await stream.ReadAsync(buffer.AsMemory(count), context.RequestAborted);
+            var read = await context.Request.Body.ReadAsync(buffer.AsMemory(count), cancel);
             count += read;
             if (read == 0)
             {
-                return (buffer, count);
+                return buffer.AsMemory(0, count);
             }
 
             if (count > maxBytes)
             {
-                await DropAsync(context, buffer);
+                await DropAsync(context, buffer, cancel);
                 throw TooLarge();
             }
         }
     }
 
-    private static async Task DropAsync(HttpContext context, byte[] buffer)
+    private static async Task DropAsync(HttpContext context, byte[] buffer, CancellationToken cancel)
     {
         long dropped = 0;
         while (dropped <= MostDroppedBytes)
         {
-            var read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted);
+            var read = await context.Request.Body.ReadAsync(buffer, cancel);
             dropped += read;
             if (read == 0)
             {
@@ -156,5 +190,5 @@ internal sealed class BodyReader(int maxBytes) : IDisposable
         context.Response.Headers.Connection = "close";
     }
 
-    private RequestException TooLarge() => new(413, $"Request body is larger than {maxBytes} bytes");
+    private RequestException TooLarge() => new(StatusCodes.Status413PayloadTooLarge, $"Request body is larger than {maxBytes} bytes");
 }

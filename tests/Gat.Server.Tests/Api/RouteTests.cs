@@ -30,8 +30,20 @@ public sealed class RouteTests(RunningServer server) : IClassFixture<RunningServ
         var shapes = answer.Data["shapes"]!.AsObject();
         var expected = new Dictionary<string, int[]>
         {
-            ["A_V"] = [64, 10], ["b_V"] = [64, 1], ["A_I"] = [64, 10], ["b_I"] = [64, 1], ["R_hat"] = [32, 32], ["X_hat"] = [32, 32], ["R_I"] = [32, 32], ["X_I"] = [32, 32],
-            ["Pd"] = [32], ["Qd"] = [32], ["C_MI_load_neg"] = [32], ["C_MI_load_pos"] = [32], ["C_mV_load"] = [32], ["C_MV_load"] = [32],
+            ["A_V"] = [64, 10],
+            ["b_V"] = [64, 1],
+            ["A_I"] = [64, 10],
+            ["b_I"] = [64, 1],
+            ["R_hat"] = [32, 32],
+            ["X_hat"] = [32, 32],
+            ["R_I"] = [32, 32],
+            ["X_I"] = [32, 32],
+            ["Pd"] = [32],
+            ["Qd"] = [32],
+            ["C_MI_load_neg"] = [32],
+            ["C_MI_load_pos"] = [32],
+            ["C_mV_load"] = [32],
+            ["C_MV_load"] = [32],
         };
         Assert.Equal(expected.Keys.Append("shapes").Order(), answer.Data.AsObject().Select(field => field.Key).Order());
         foreach (var (name, shape) in expected)

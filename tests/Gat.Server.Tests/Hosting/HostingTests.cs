@@ -137,6 +137,28 @@ public sealed class HostingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_body_that_does_not_arrive_gets_408_in_time()
+    {
+        var server = await RunningServer.StartAsync(options => options with { RequestSeconds = 0.3 });
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync("127.0.0.1", new Uri(server.Url).Port);
+            await client.GetStream().WriteAsync("POST /xxaqy-api/aggregator/init HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"u8.ToArray());
+            using var reader = new StreamReader(client.GetStream());
+
+            var answer = await reader.ReadToEndAsync();
+
+            Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
+            Assert.EndsWith("""{"success":false,"error":"Request body took longer than 0.3 seconds"}""", answer, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task Nonsense_on_the_wire_does_not_hurt()
     {
         var server = new RunningServer();
