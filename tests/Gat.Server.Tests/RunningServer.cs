@@ -27,6 +27,8 @@ public sealed class RunningServer : IAsyncLifetime
 
     internal HttpClient Client { get; private set; } = new();
 
+    internal int RunningRequests => server!.RunningRequests;
+
     internal string Url => server!.Urls[0];
 
     public async Task InitializeAsync()

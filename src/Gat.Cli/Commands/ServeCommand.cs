@@ -71,7 +71,7 @@ internal static class ServeCommand
         catch (OperationCanceledException)
         {
             // Being stopped is how a service ends: no failure, and no cancelled work.
-            terminal.Say("Stopping ...");
+            terminal.Say($"Stopping, {server.RunningRequests} requests are running ...");
         }
 
         await server.StopAsync();

@@ -10,9 +10,15 @@ namespace Gat.Server.Answers;
 /// </summary>
 internal sealed class ErrorAnswer(bool isDevelopment, Action<string> log)
 {
+    private int running;
+
+    /// <summary>Requests that are being answered.</summary>
+    public int RunningRequests => Volatile.Read(ref running);
+
     /// <summary>Runs the rest of a request.</summary>
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
+        Interlocked.Increment(ref running);
         try
         {
             await next(context);
@@ -41,6 +47,10 @@ internal sealed class ErrorAnswer(bool isDevelopment, Action<string> log)
         {
             log($"This is a bug in gat. {context.Request.Method} {context.Request.Path}: {failure}");
             await WriteAsync(context, StatusCodes.Status500InternalServerError, "Internal server error", failure);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref running);
         }
     }
 

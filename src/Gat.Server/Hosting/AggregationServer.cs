@@ -25,10 +25,15 @@ public sealed class AggregationServer : IAsyncDisposable
 
     private readonly AggregationApi api;
 
-    private AggregationServer(WebApplication app, AggregationApi api) => (this.app, this.api) = (app, api);
+    private readonly ErrorAnswer errors;
+
+    private AggregationServer(WebApplication app, AggregationApi api, ErrorAnswer errors) => (this.app, this.api, this.errors) = (app, api, errors);
 
     /// <summary>Addresses that are listened to, with the ports that were free.</summary>
     public IReadOnlyList<string> Urls => [.. app.Urls];
+
+    /// <summary>Requests that are being answered.</summary>
+    public int RunningRequests => errors.RunningRequests;
 
     /// <summary>Starts the service and returns when it listens.</summary>
     /// <param name="grid">The grid.</param>
@@ -47,7 +52,8 @@ public sealed class AggregationServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.StopSeconds));
 
         var app = builder.Build();
-        app.Use(new ErrorAnswer(options.IsDevelopment, log).InvokeAsync);
+        var errors = new ErrorAnswer(options.IsDevelopment, log);
+        app.Use(errors.InvokeAsync);
         if (keys is not null)
         {
             app.Use(keys.InvokeAsync);
@@ -74,7 +80,7 @@ public sealed class AggregationServer : IAsyncDisposable
             throw InUse(options, failure);
         }
 
-        return new AggregationServer(app, api);
+        return new AggregationServer(app, api, errors);
     }
 
     /// <summary>Whether only programs of the same machine can reach an address.</summary>

@@ -26,7 +26,7 @@ internal sealed class BodyReader(int maxBytes, double seconds) : IDisposable
     private readonly SemaphoreSlim parseGate = new(LargeParsedAtATime);
 
     /// <summary>The body as an object; an absent body is an empty object where one may be absent.</summary>
-    /// <exception cref="RequestException">400, 408, 413 or 415.</exception>
+    /// <exception cref="RequestException">400, 408, 413, 415 or 503.</exception>
     public async Task<T> ReadAsync<T>(HttpContext context, bool mayBeAbsent, Func<JsonElement, T> read)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
@@ -39,8 +39,11 @@ internal sealed class BodyReader(int maxBytes, double seconds) : IDisposable
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
+            // A body that is still on its way when the service is told to stop is not waited for.
             context.Response.Headers.Connection = "close";
-            throw new RequestException(StatusCodes.Status408RequestTimeout, $"Request body took longer than {seconds} seconds");
+            throw time.IsCancellationRequested
+                ? new RequestException(StatusCodes.Status408RequestTimeout, $"Request body took longer than {seconds} seconds")
+                : new RequestException(StatusCodes.Status503ServiceUnavailable, "The service is stopping");
         }
     }
 

@@ -110,9 +110,16 @@ public sealed class HostingTests : IDisposable
         var server = new RunningServer();
         await server.InitializeAsync();
         var row = "[40000,10000,40000,4000,4000]";
-        var profile = $"[{string.Join(',', Enumerable.Repeat(row, 3000))}]";
-        var running = server.PostAsync("aggregator/solve", Examples.Profiles().With("p_inj_max_profile", profile).With("p_abs_max_profile", profile));
-        await Task.Delay(30);
+        var profile = $"[{string.Join(',', Enumerable.Repeat(row, 10))}]";
+        var running = server.PostAsync("aggregator/solve", Examples.Profiles().With("p_inj_max_profile", profile).With("p_abs_max_profile", profile).With("ac_verify", "true"));
+
+        while (server.RunningRequests == 0 && !running.IsCompleted)
+        {
+            await Task.Delay(10);
+        }
+
+        // Its body is short, and follows at once.
+        await Task.Delay(50);
 
         await server.StopAsync();
 
