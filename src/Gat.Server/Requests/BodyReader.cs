@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
@@ -12,15 +13,19 @@ namespace Gat.Server.Requests;
 internal sealed class BodyReader(int maxBytes, double seconds) : IDisposable
 {
     private const int SmallBytes = 64 << 10;
-    private const int LargeReadAtATime = 16;
-
-    // A parsed body takes up to six times its bytes.
+    private const int LargeReadAtATime = 8;
     private const int LargeParsedAtATime = 2;
+
+    // A parsed value takes more memory than its letters: so many are a year of quarter hours of a dozen plants, and no request needs more.
+    private const int MostTokens = 1_000_000;
 
     // A client that sends too much gets its answer only after sending, so what is too much is read and dropped, up to this.
     private const int MostDroppedBytes = 64 << 20;
 
     private static readonly JsonDocumentOptions strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
+
+    // Buffers of the largest size, one for each large body that is read; kept, because garbage of this size would be collected late.
+    private readonly ConcurrentBag<byte[]> buffers = [];
 
     private readonly SemaphoreSlim readGate = new(LargeReadAtATime);
     private readonly SemaphoreSlim parseGate = new(LargeParsedAtATime);
@@ -71,13 +76,14 @@ internal sealed class BodyReader(int maxBytes, double seconds) : IDisposable
         }
     }
 
-    // Large ones are left to the garbage collector: pools would keep such memory for each thread.
     private async Task<T> ReadLargeAsync<T>(HttpContext context, bool mayBeAbsent, Func<JsonElement, T> read, CancellationToken cancel)
     {
         await readGate.WaitAsync(cancel);
+        var buffer = buffers.TryTake(out var kept) ? kept : new byte[maxBytes + 1];
         try
         {
-            var body = Checked(context.Request, await FillAsync(context, cancel), mayBeAbsent);
+            var body = Checked(context.Request, buffer.AsMemory(0, await FillAsync(context, buffer, cancel)), mayBeAbsent);
+            CheckCount(body.Span);
             await parseGate.WaitAsync(cancel);
             try
             {
@@ -90,6 +96,7 @@ internal sealed class BodyReader(int maxBytes, double seconds) : IDisposable
         }
         finally
         {
+            buffers.Add(buffer);
             readGate.Release();
         }
     }
@@ -136,7 +143,7 @@ internal sealed class BodyReader(int maxBytes, double seconds) : IDisposable
         }
         catch (JsonException fault)
         {
-            throw RequestException.Wrong($"Request body is not valid JSON (line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1})");
+            throw NotJson(fault);
         }
         catch (InvalidOperationException)
         {
@@ -144,37 +151,47 @@ internal sealed class BodyReader(int maxBytes, double seconds) : IDisposable
         }
     }
 
+    private static RequestException NotJson(JsonException fault) =>
+        RequestException.Wrong($"Request body is not valid JSON (line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1})");
+
     private static RequestException NotUnicode() => RequestException.Wrong("Request body holds text that is not Unicode");
 
-    private async Task<ReadOnlyMemory<byte>> FillAsync(HttpContext context, CancellationToken cancel)
+    // Before anything is kept of it: a body may be all commas.
+    private static void CheckCount(ReadOnlySpan<byte> body)
     {
-        var told = context.Request.ContentLength;
-        if (told > maxBytes && context.Request.Headers.Expect.Count > 0)
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = strict.MaxDepth });
+        var count = 0;
+        try
+        {
+            while (reader.Read())
+            {
+                if (++count > MostTokens)
+                {
+                    throw RequestException.Wrong($"Request body holds more than {MostTokens} values");
+                }
+            }
+        }
+        catch (JsonException fault)
+        {
+            throw NotJson(fault);
+        }
+    }
+
+    private async Task<int> FillAsync(HttpContext context, byte[] buffer, CancellationToken cancel)
+    {
+        if (context.Request.ContentLength > maxBytes && context.Request.Headers.Expect.Count > 0)
         {
             throw TooLarge();
         }
 
-        var (buffer, count) = (new byte[told is { } length && length <= maxBytes ? (int)length + 1 : SmallBytes], 0);
-        while (true)
+        var count = await context.Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
+        if (count <= maxBytes)
         {
-            if (count == buffer.Length)
-            {
-                Array.Resize(ref buffer, (int)Math.Min(2L * buffer.Length, maxBytes + 1L));
-            }
-
-            var read = await context.Request.Body.ReadAsync(buffer.AsMemory(count), cancel);
-            count += read;
-            if (read == 0)
-            {
-                return buffer.AsMemory(0, count);
-            }
-
-            if (count > maxBytes)
-            {
-                await DropAsync(context, buffer, cancel);
-                throw TooLarge();
-            }
+            return count;
         }
+
+        await DropAsync(context, buffer, cancel);
+        throw TooLarge();
     }
 
     private static async Task DropAsync(HttpContext context, byte[] buffer, CancellationToken cancel)

@@ -62,6 +62,15 @@ public sealed class ErrorTests(RunningServer server) : IClassFixture<RunningServ
     }
 
     [Fact]
+    public async Task A_body_of_too_many_values_is_refused_before_it_is_kept()
+    {
+        var answer = await server.PostAsync("aggregator/solve", """{"vpp_nodes": [""" + string.Join(',', Enumerable.Repeat("1", 1_100_000)) + "]}");
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal("Request body holds more than 1000000 values", answer.Error);
+    }
+
+    [Fact]
     public async Task Too_large_a_body_gets_413_and_the_words()
     {
         var answer = await server.PostAsync("aggregator/solve", new byte[10_000_000]);
