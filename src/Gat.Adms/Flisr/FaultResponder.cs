@@ -19,6 +19,7 @@ internal sealed class FaultResponder
     private readonly FlisrOptions options;
     private readonly double levelRatio;
     private readonly RestorationFlow? flow;
+    private readonly Dictionary<string, FaultResponse> known = new(StringComparer.Ordinal);
 
     public FaultResponder(AdmsGrid grid, FlisrOptions options, double levelRatio)
     {
@@ -37,8 +38,19 @@ internal sealed class FaultResponder
     public SolveStatus NormalStatus =>
         flow is null || !flow.IsNormalViolating ? SolveStatus.Solved : flow.HasNormalFlow ? SolveStatus.BaseViolates : SolveStatus.NotConverged;
 
-    /// <summary>Decides.</summary>
+    /// <summary>Decides; what differs neither in its zones nor in what tripped is decided once.</summary>
     public FaultResponse Respond(FaultState fault, CancellationToken cancel)
+    {
+        var key = $"{string.Join(',', fault.Site.Zones)}:{string.Join(',', fault.TripPlaces)}";
+        if (!known.TryGetValue(key, out var response))
+        {
+            known.Add(key, response = Plan(fault, cancel));
+        }
+
+        return response;
+    }
+
+    private FaultResponse Plan(FaultState fault, CancellationToken cancel)
     {
         var before = flow?.Solved ?? 0;
         var answer = Decide(fault, cancel);
