@@ -16,6 +16,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
     ["acopf"] = AcOpfBench.Run,
     ["acopf-ipopt"] = AcOpfBench.RunIpopt,
+    ["acopf-stress"] = AcOpfStressBench.Run,
     ["acopf-warm"] = AcOpfBench.RunWarm,
     ["acopf-matpower"] = MatpowerOpfBench.Run,
     ["adms"] = AdmsBench.Run,
@@ -41,6 +42,12 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["tables"] = TableBench.Run,
     ["three-phase"] = ThreePhaseBench.Run,
 };
+
+if (args is ["acopf-stress", var some])
+{
+    AcOpfStressBench.Run(some);
+    return 0;
+}
 
 if (args is ["acopf", var only])
 {

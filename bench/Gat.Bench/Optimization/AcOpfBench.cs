@@ -111,7 +111,7 @@ internal static class AcOpfBench
             + $"{(solution.Objective - published) / published,9:E1} {solution.Certificate.Largest,8:E1} {solution.Iterations,5} {solution.Factorisations,5} {solution.Evaluations,5} {bestMs,9:F1} {buildMs,9:F1}");
     }
 
-    private static string? Find()
+    internal static string? Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
