@@ -5,7 +5,7 @@ namespace Gat.Dist.OptimalPowerFlow.Ac;
 
 /// <summary>
 /// Why an AC optimal power flow has no solution: the least violation of all its limits together, and of the limits that have a part in it
-/// a set from which none can be left out.
+/// a set from which none can be left out. Limits without a part in it are the ground on which the others contradict each other.
 /// </summary>
 /// <remarks>
 /// The deletion filter of J. W. Chinneck, "Feasibility and Infeasibility in Optimization" (2008), section 6.2, by blocks of halving size.
@@ -14,33 +14,33 @@ namespace Gat.Dist.OptimalPowerFlow.Ac;
 /// </remarks>
 internal sealed class AcConflict(OpfNetwork network, NonlinearOptions settings, CancellationToken cancel)
 {
-    private const int MostTests = 80;
-
     // Of the price of a limit; below it the limit has no part in the violation.
     private const double LeastShare = 1e-4;
+
+    // A violation at its price that counts.
+    private const double LeastPrice = 1e-7;
+
+    // Large networks take seconds for each test.
+    private readonly int mostTests = Math.Clamp(20_000 / network.BusCount, 8, 80);
 
     private int tests;
 
     /// <summary>The point of least violation, with the limits it exceeds; null where it could not be found.</summary>
     public OpfSolution? LeastViolation() => Solve(OpfSoftness.Elastic(network));
 
-    /// <summary>The answer with a conflict from which no limit can be left out, unless tests run out.</summary>
+    /// <summary>The answer with a conflict from which no limit can be left out; where that takes too many tests, with the limits that are exceeded.</summary>
     /// <param name="least">The point of least violation.</param>
     public OpfSolution Irreducible(OpfSolution least)
     {
-        var kept = Candidates(least);
-        if (!IsViolated(kept))
+        var candidates = Candidates(least);
+        List<(OpfLimit Limit, int Index)> exceeded = [.. least.Excess.OrderBy(excess => excess.AmountPu).Select(excess => (excess.Limit, excess.Index))];
+        var kept = IsViolated(candidates.Except(exceeded)) ? exceeded : candidates;
+        for (var size = Math.Max(1, kept.Count / 2); size >= 1; size = size == 1 ? 0 : (size + 1) / 2)
         {
-            // The limits that seemed to have no part do: nothing smaller is known than all that are exceeded.
-            kept = [.. least.Excess.Select(excess => (excess.Limit, excess.Index))];
-        }
-
-        for (var size = kept.Count / 2; size >= 1; size = size == 1 ? 0 : (size + 1) / 2)
-        {
-            for (var start = 0; start < kept.Count && tests < MostTests;)
+            for (var start = 0; start < kept.Count && tests < mostTests;)
             {
                 List<(OpfLimit, int)> fewer = [.. kept[..start], .. kept[Math.Min(start + size, kept.Count)..]];
-                if (fewer.Count > 0 && IsViolated(fewer))
+                if (fewer.Count > 0 && IsViolated(candidates.Except(fewer)))
                 {
                     kept = fewer;
                 }
@@ -51,6 +51,8 @@ internal sealed class AcConflict(OpfNetwork network, NonlinearOptions settings, 
             }
         }
 
+        // Where tests ran out, what has to give way is told instead.
+        kept = tests < mostTests ? kept : exceeded;
         least.Status = SolveStatus.Infeasible;
         var amounts = least.Excess.ToDictionary(excess => (excess.Limit, excess.Index), excess => excess.AmountPu);
         least.Conflict = [.. kept.Select(limit => new OpfExcess(limit.Item1, limit.Item2, amounts.GetValueOrDefault(limit)))];
@@ -78,10 +80,10 @@ internal sealed class AcConflict(OpfNetwork network, NonlinearOptions settings, 
         return [.. found.OrderBy(limit => amounts.GetValueOrDefault(limit))];
     }
 
-    private bool IsViolated(List<(OpfLimit Limit, int Index)> kept)
+    private bool IsViolated(IEnumerable<(OpfLimit Limit, int Index)> without)
     {
         tests++;
-        return Solve(OpfSoftness.Elastic(network, kept)) is { Excess.Count: > 0 };
+        return Solve(OpfSoftness.Elastic(network, without)) is { Excess.Count: > 0 };
     }
 
     private OpfSolution? Solve(OpfSoftness softness)
@@ -95,7 +97,7 @@ internal sealed class AcConflict(OpfNetwork network, NonlinearOptions settings, 
 
         var answer = program.Answer(found);
         answer.Objective = double.NaN;
-        answer.Excess = [.. answer.Excess.Where(excess => excess.AmountPu > AcFormulation.NoViolationPu)];
+        answer.Excess = [.. answer.Excess.Where(excess => excess.AmountPu * softness[excess.Limit] > LeastPrice)];
         return answer;
     }
 }

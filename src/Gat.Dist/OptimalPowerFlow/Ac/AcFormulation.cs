@@ -9,9 +9,6 @@ namespace Gat.Dist.OptimalPowerFlow.Ac;
 /// </summary>
 internal sealed class AcFormulation : IOpfFormulation
 {
-    /// <summary>Violations that count as none, pu.</summary>
-    internal const double NoViolationPu = 1e-6;
-
     // So small that no answer is better than another one only because it leaves its limits.
     private const double LimitRelaxation = 1e-10;
 

@@ -4,7 +4,7 @@ namespace Gat.Dist.OptimalPowerFlow.Ac;
 internal sealed class OpfSoftness
 {
     private readonly double[] prices = new double[OpfLimits.Count];
-    private readonly HashSet<(OpfLimit Limit, int Index)>? kept;
+    private readonly HashSet<(OpfLimit Limit, int Index)>? removed;
 
     /// <summary>The prices of a network.</summary>
     public OpfSoftness(OpfNetwork network)
@@ -15,10 +15,10 @@ internal sealed class OpfSoftness
         (this[OpfLimit.CurrentFrom], this[OpfLimit.CurrentTo]) = (network.SoftThermalPricePerHour, network.SoftThermalPricePerHour);
     }
 
-    private OpfSoftness(double[] prices, IEnumerable<(OpfLimit, int)>? kept)
+    private OpfSoftness(double[] prices, IEnumerable<(OpfLimit, int)>? removed)
     {
         this.prices = prices;
-        this.kept = kept?.ToHashSet();
+        this.removed = removed?.ToHashSet();
     }
 
     /// <summary>Whether only the violation counts and no other objective.</summary>
@@ -36,8 +36,8 @@ internal sealed class OpfSoftness
     /// smallest rating, loads last.
     /// </summary>
     /// <param name="network">The network.</param>
-    /// <param name="kept">Limits that count, if not all do; the others are taken away.</param>
-    public static OpfSoftness Elastic(OpfNetwork network, IEnumerable<(OpfLimit Limit, int Index)>? kept = null)
+    /// <param name="removed">Limits that are taken away; null: none.</param>
+    public static OpfSoftness Elastic(OpfNetwork network, IEnumerable<(OpfLimit Limit, int Index)>? removed = null)
     {
         var load = Math.Max(1e-3, network.LoadPPu.Sum(Math.Abs));
         var prices = new double[OpfLimits.Count];
@@ -45,11 +45,11 @@ internal sealed class OpfSoftness
         (prices[(int)OpfLimit.VMin], prices[(int)OpfLimit.VMax]) = (1, 1);
         (prices[(int)OpfLimit.AngleMin], prices[(int)OpfLimit.AngleMax]) = (1, 1);
         prices[(int)OpfLimit.Load] = 100 / load;
-        return new OpfSoftness(prices, kept) { IsElastic = true };
+        return new OpfSoftness(prices, removed) { IsElastic = true };
     }
 
     /// <summary>Price of one limit.</summary>
-    public double Of(OpfLimit limit, int index) => kept is null || limit == OpfLimit.Load || kept.Contains((limit, index)) ? this[limit] : 0;
+    public double Of(OpfLimit limit, int index) => removed is not null && removed.Contains((limit, index)) ? 0 : this[limit];
 
     /// <summary>Whether a limit may be exceeded at a price.</summary>
     public bool IsSoft(OpfLimit limit, int index) => Of(limit, index) is > 0 and < double.PositiveInfinity;
