@@ -10,12 +10,12 @@ internal static class ScheduleConflict
     /// <summary>After this time what was found so far is told, seconds.</summary>
     private const double MostSeconds = 60;
 
-    public static IReadOnlyList<ConflictingLimit> Find(ScheduleCase values, ScheduleModel model, CancellationToken cancel)
+    public static IReadOnlyList<ConflictingLimit> Find(ScheduleCase values, ScheduleModel model, bool isBrief, CancellationToken cancel)
     {
         var problem = model.Compiled.Problem;
         var names = new LimitNames(values, model.Shape);
-        var given = Within(token => LeastRelaxation.Find(problem, limit => Name(names, problem, limit) is null ? double.PositiveInfinity : 1, token), cancel) ?? [];
-        var conflict = Within(token => ConflictSearch.Find(problem, limit => Name(names, problem, limit) is null, token), cancel);
+        var given = Within(token => LeastRelaxation.Find(problem, limit => Name(names, problem, limit) is null ? double.PositiveInfinity : 1, isBrief ? cancel : token), cancel) ?? [];
+        var conflict = isBrief ? null : Within(token => ConflictSearch.Find(problem, limit => Name(names, problem, limit) is null, token), cancel);
         var amounts = given.ToDictionary(way => way.Limit, way => way.Amount);
         var limits = (conflict?.Limits ?? []).Concat(amounts.Keys).Distinct();
         return [.. limits

@@ -55,13 +55,13 @@ internal sealed class ScheduleReading(ScheduleCase values, ScheduleOptions optio
         };
     }
 
-    public ScheduleSolution Failed((int, int) network, int iterations, CancellationToken cancel) => new()
+    public ScheduleSolution Failed((int, int) network, int iterations, bool isBrief, CancellationToken cancel) => new()
     {
         Status = answer.Status,
         Iterations = iterations,
         Network = network,
         Certificate = answer.Solution.Certificate,
-        Conflict = answer.Status == Faults.SolveStatus.Infeasible ? ScheduleConflict.Find(values, model, cancel) : [],
+        Conflict = answer.Status == Faults.SolveStatus.Infeasible ? ScheduleConflict.Find(values, model, isBrief, cancel) : [],
     };
 
     private double NetImport(LinearNetwork? linear, Dispatch dispatch, int step) => model.Network.Flows.Length > 0

@@ -33,11 +33,15 @@ internal sealed class ScheduleSolver
     private readonly LinearNetwork? linear;
     private readonly List<LinearLimit> limits = [];
     private readonly List<(int Asset, int Step)> exclusive = [];
+    private readonly bool isBrief;
     private ScheduleModel? model;
 
-    public ScheduleSolver(ScheduleCase values, ScheduleOptions options)
+    /// <param name="values">A case of the shape that is to be solved.</param>
+    /// <param name="options">What is asked.</param>
+    /// <param name="isBrief">Whether a case without a schedule is told by what would have to give way alone, without the limits against it.</param>
+    public ScheduleSolver(ScheduleCase values, ScheduleOptions options, bool isBrief = false)
     {
-        this.options = options;
+        (this.options, this.isBrief) = (options, isBrief);
         linear = options.Network switch
         {
             ScheduleNetwork.LinDistFlow => new TreeNetwork(values.Feeder!, values.Assets, values.StepCount),
@@ -50,7 +54,7 @@ internal sealed class ScheduleSolver
     public ScheduleSolution Solve(ScheduleCase values, StartState start, CancellationToken cancel)
     {
         var iterations = 0;
-        var isRough = linear is not null;
+        var isRough = linear is not null && model is null;
         for (var round = 1; ; round++)
         {
             model ??= new ScheduleModel(values, options, new ScheduleShape(values, options, limits, exclusive), linear);
@@ -66,7 +70,7 @@ internal sealed class ScheduleSolver
 
             if (!isRough && answer.Status != SolveStatus.Solved)
             {
-                return new ScheduleReading(values, options, model, answer).Failed((limits.Count, round), iterations, cancel);
+                return new ScheduleReading(values, options, model, answer).Failed((limits.Count, round), iterations, isBrief, cancel);
             }
 
             var dispatch = new ScheduleReading(values, options, model, answer).Dispatch(start);

@@ -9,5 +9,5 @@ internal static class DermsCommands
     public static Command Create(Terminal terminal) => GatCommand.Group(
         "derms", "Distributed energy resources: assets, envelopes, schedules, stress tests, aggregation.",
         ValidateAssetsCommand.Create(terminal), EnvelopeCommand.Create(terminal), AggregateCommand.Create(terminal),
-        ScheduleCommand.Create(terminal));
+        ScheduleCommand.Create(terminal), StressTestCommand.Create(terminal));
 }

@@ -69,6 +69,12 @@ public sealed partial class DefinitionRuleTests
         ["solve_variables.reduced_cost"] = "In the unit of the problem's author.",
         ["solve_variables.upper"] = "In the unit of the problem's author.",
         ["solve_variables.value"] = "In the unit of the problem's author.",
+        ["stress_summary.cvar95"] = "In the unit of the metric.",
+        ["stress_summary.mean"] = "In the unit of the metric.",
+        ["stress_summary.p5"] = "In the unit of the metric.",
+        ["stress_summary.p50"] = "In the unit of the metric.",
+        ["stress_summary.p95"] = "In the unit of the metric.",
+        ["stress_summary.std_error"] = "In the unit of the metric.",
     };
 
     /// <summary>Result columns whose name is a promise older than the rule of unit suffixes.</summary>
@@ -85,6 +91,8 @@ public sealed partial class DefinitionRuleTests
         "schedule_summary.dual_residual",
         "solve_summary.primal_residual", "solve_summary.dual_residual", "solve_summary.relative_gap", "solve_summary.infeasibility_residual",
         "solve_summary.unboundedness_residual",
+        "stress_scenarios.price_factor", "stress_scenarios.load_factor", "stress_scenarios.renewable_factor",
+        "stress_scenarios.outage_start_hour", "stress_scenarios.outage_hours", "stress_scenarios.cost",
     ];
 
     private static readonly Dictionary<string, string> suffixOf = new()
@@ -99,6 +107,8 @@ public sealed partial class DefinitionRuleTests
         ["kW"] = "_kw",
         ["kvar"] = "_kvar",
         ["kWh"] = "_kwh",
+        ["kW"] = "_kw",
+        ["kvar"] = "_kvar",
         ["min"] = "_minutes",
         ["fraction"] = "_fraction",
         ["%"] = "_pct",
