@@ -13,6 +13,8 @@ internal static class DemoCommand
     private const string CaseFile = "feeder33.m";
     private const string AssetFile = "der_assets.csv";
     private const string CurveFile = "cost_curves.csv";
+    private const string PriceFile = "prices.csv";
+    private static readonly string[] profileFiles = ["profiles.csv", "profile_map.csv"];
 
     public static Command Create(Terminal terminal)
     {
@@ -38,6 +40,13 @@ internal static class DemoCommand
         WholeFile.Write(caseFile, Embedded(CaseFile));
         WholeFile.Write(assets, Embedded(AssetFile));
         WholeFile.Write(Path.Combine(directory, CurveFile), Embedded(CurveFile));
+        var (prices, profiles, schedule) = (Path.Combine(directory, PriceFile), Path.Combine(directory, "profiles"), Path.Combine(directory, "schedule"));
+        WholeFile.Write(prices, Embedded(PriceFile));
+        Directory.CreateDirectory(profiles);
+        foreach (var file in profileFiles)
+        {
+            WholeFile.Write(Path.Combine(profiles, file), Embedded(file));
+        }
 
         terminal.Say("The 33-bus feeder of Baran and Wu (1989): 12.66 kV, 32 lines, 5 open ties.");
         terminal.Say();
@@ -47,8 +56,10 @@ internal static class DemoCommand
             ["dist", "pf", "--grid", grid, "--out", run, "--force"],
             ["dist", "reconfigure", "--grid", grid, "--out", reconfiguration, "--force"],
             ["dist", "hostcap", "--grid", grid, "--v-max", "1.05", "--out", hostingCapacity, "--force"],
+            ["derms", "validate-assets", assets, "--grid", grid],
             ["dist", "opf", "--grid", grid, "--objective", "loss", "--assets", assets, "--out", optimum, "--force"],
             ["derms", "envelope", "--grid", grid, "--assets", assets, "--group-by", "agg_id", "--scale-load", "0.5", "--v-min", "0.95", "--v-max", "1.05", "--out", envelope, "--force"],
+            ["derms", "schedule", "--grid", grid, "--assets", assets, "--prices", prices, "--profiles", profiles, "--out", schedule, "--force"],
             ["adms", "flisr-sim", "--grid", grid, "--switches", "lines", "--fault", "6", "--out", fault, "--force"],
         ];
         var (isQuiet, isJson) = (terminal.IsQuiet, terminal.IsJson);

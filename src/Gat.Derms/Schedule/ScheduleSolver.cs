@@ -26,8 +26,8 @@ internal sealed class ScheduleSolver
 
     private const int MostRounds = 60;
 
-    /// <summary>Below this a store that charges counts as standing still, MW.</summary>
-    private const double IdleMw = 1e-6;
+    /// <summary>Below this share of its power a store that charges counts as standing still: what solvers leave.</summary>
+    private const double IdleRatio = 1e-4;
 
     private readonly ScheduleOptions options;
     private readonly LinearNetwork? linear;
@@ -81,9 +81,19 @@ internal sealed class ScheduleSolver
                 continue;
             }
 
+            if (!grows && model.Compiled.Problem.HasIntegers)
+            {
+                // With each choice made the problem is convex again, and has prices.
+                (model, answer, relaxed) = Decided(values, start, answer, cancel);
+                dispatch = new ScheduleReading(values, options, model, answer).Dispatch(start);
+            }
+
             if (!grows)
             {
-                return new ScheduleReading(values, options, model, answer).Solved(linear, relaxed, dispatch, start, (limits.Count, round), exclusive.Count, iterations);
+                var solved = new ScheduleReading(values, options, model, answer).Solved(linear, relaxed, dispatch, start, (limits.Count, round), exclusive.Count, iterations);
+                // Other numbers may need other choices.
+                model = exclusive.Count > 0 ? null : model;
+                return solved;
             }
 
             Forget();
@@ -94,6 +104,17 @@ internal sealed class ScheduleSolver
     {
         var settings = new SolveOptions { ToleranceRatio = options.ToleranceRatio };
         return model!.Compiled.Solve(settings, cancel);
+    }
+
+    private (ScheduleModel Model, ModelSolution Answer, RelaxationAnswer? Relaxed) Decided(
+        ScheduleCase values, StartState start, ModelSolution answer, CancellationToken cancel)
+    {
+        var choices = exclusive.ToDictionary(pair => pair, pair => answer[model!.Assets[pair.Asset].Charge![pair.Step]] > answer[model.Assets[pair.Asset].Discharge![pair.Step]]);
+        var decided = new ScheduleModel(values, options, new ScheduleShape(values, options, limits, exclusive) { Charges = choices }, linear);
+        decided.Fill(values, start);
+        var relaxed = decided.Network.Flows.Length > 0 ? new RelaxationSolve(decided.Compiled, decided.Network.Tightenings).Run(cancel: cancel) : null;
+        var convex = relaxed?.Solution ?? decided.Compiled.Solve(new SolveOptions { ToleranceRatio = options.ToleranceRatio }, cancel);
+        return convex.Status == SolveStatus.Solved ? (decided, convex, relaxed) : (model!, answer, null);
     }
 
     // A rough answer is no answer yet, only a place from where to look for limits.
@@ -148,14 +169,15 @@ internal sealed class ScheduleSolver
         var before = exclusive.Count;
         foreach (var unit in model!.Assets.Where(unit => unit.Charge is not null))
         {
-            if (dispatch.Settle(values, unit.Asset, model.LastMwh(unit, start)) <= IdleMw)
+            var idleMw = IdleRatio * Math.Max(-values.Assets.PMinMw[unit.Asset], values.Assets.PMaxMw[unit.Asset]);
+            if (dispatch.Settle(values, unit.Asset, model.LastMwh(unit, start)) <= idleMw)
             {
                 continue;
             }
 
             for (var step = 0; step < values.StepCount; step++)
             {
-                if (Math.Min(answer[unit.Charge![step]], answer[unit.Discharge![step]]) > IdleMw && !exclusive.Contains((unit.Asset, step)))
+                if (Math.Min(answer[unit.Charge![step]], answer[unit.Discharge![step]]) > idleMw && !exclusive.Contains((unit.Asset, step)))
                 {
                     exclusive.Add((unit.Asset, step));
                 }

@@ -18,6 +18,7 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Contains("2.085 MW in case 18, limited by over_voltage at 18", result.Error, StringComparison.Ordinal);
         Assert.Contains("ac optimal power flow, objective loss: 1 of 1 scenario solved", result.Error, StringComparison.Ordinal);
         Assert.Contains("envelopes: 2 solved of 2 groups", result.Error, StringComparison.Ordinal);
+        Assert.Contains("24 of 24 steps solved again on the grid with all limits kept", result.Error, StringComparison.Ordinal);
         Assert.Contains("every step of every plan is radial and within limits", result.Error, StringComparison.Ordinal);
         Assert.Equal(0, GatProgram.Run(directory.Root, "demo").ExitCode);
         Assert.Equal(0, GatProgram.Run(directory.Root, "runs", "verify", "gat-demo/pf").ExitCode);

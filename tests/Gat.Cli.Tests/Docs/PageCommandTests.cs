@@ -16,6 +16,7 @@ public sealed class PageCommandTests : IDisposable
     [InlineData("README.md")]
     [InlineData("docs/tutorials/first-study.md")]
     [InlineData("docs/tutorials/hosting-capacity.md")]
+    [InlineData("docs/tutorials/schedule.md")]
     [InlineData("docs/guide/dist.md")]
     [InlineData("docs/guide/derms.md")]
     [InlineData("docs/guide/adms.md")]

@@ -69,6 +69,7 @@ public sealed class KnownAnswerTests
         var hours = Scheduler.Solve(Of(-10, -10), new ScheduleOptions());
 
         Assert.True(hour.Exclusive > 0);
+        Assert.Equal(-10, hour.PricePerMwh[0][0], 1e-5);
         Assert.Equal(0, Cases.Earned(Of(-10), hour), 1e-5);
         Assert.Equal(10 * ((0.8 / 0.9) - 0.72), Cases.Earned(Of(-10, -10), hours), 1e-5);
     }

@@ -61,7 +61,7 @@ internal static class ScheduleSummary
 
     private static string Next(JsonObject figures) => figures["profit"] is null
         ? "select words, gives_way from schedule_binding"
-        : "select \"constraint\", element_id, count(*) as steps, max(dual) as dual from schedule_binding group by all order by dual desc limit 10";
+        : "select * from schedule_binding order by dual desc limit 10";
 
     private static void TellFigures(Terminal terminal, ScheduleCase values, JsonObject figures)
     {

@@ -140,6 +140,12 @@ internal sealed class ScheduleModel
         foreach (var (asset, step) in shape.Exclusive)
         {
             var unit = Assets[asset];
+            if (shape.Charges is { } decided)
+            {
+                model.SubjectTo($"one way {assets.Id[asset]} in {step}", (decided[(asset, step)] ? unit.Discharge! : unit.Charge!)[step] <= 0.0);
+                continue;
+            }
+
             var charges = model.Binary($"charges {assets.Id[asset]} in {step}");
             var most = Math.Max(Math.Abs(assets.PMinMw[asset]), Math.Abs(assets.PMaxMw[asset]));
             model.SubjectTo($"charge only {assets.Id[asset]} in {step}", unit.Charge![step] <= most * charges);

@@ -48,6 +48,9 @@ internal sealed class ScheduleShape
     /// <summary>Stores and steps that may not charge and discharge at once.</summary>
     public IReadOnlyList<(int Asset, int Step)> Exclusive { get; }
 
+    /// <summary>For each of them whether it charges, where that is decided; null: the problem decides.</summary>
+    public IReadOnlyDictionary<(int Asset, int Step), bool>? Charges { get; init; }
+
     /// <summary>Whether charging and discharging are variables of their own.</summary>
     public bool[] IsSplit { get; }
 

@@ -107,8 +107,6 @@ public sealed partial class DefinitionRuleTests
         ["kW"] = "_kw",
         ["kvar"] = "_kvar",
         ["kWh"] = "_kwh",
-        ["kW"] = "_kw",
-        ["kvar"] = "_kvar",
         ["min"] = "_minutes",
         ["fraction"] = "_fraction",
         ["%"] = "_pct",
