@@ -76,7 +76,7 @@ internal static class OpfSummary
 
         if (Number(figures, "gap") is var gap && !double.IsNaN(gap))
         {
-            terminal.Say(Line("gap to the bound", FormattableString.Invariant($"{100 * gap:0.####} % at most")));
+            terminal.Say(Line("gap to the bound", FormattableString.Invariant($"{100 * Math.Max(0, gap):0.####} % at most")));
         }
 
         terminal.Say(Line("AC check", $"{Number(figures, "verified"):F0} of {solved:F0} answers solved again as exact power flows with all limits kept"));
