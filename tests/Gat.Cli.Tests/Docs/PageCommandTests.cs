@@ -5,8 +5,8 @@ namespace Gat.Cli.Tests.Docs;
 /// <summary>Commands printed in the README, the tutorials and the guide run as they stand, one block after the other, in a folder that has <c>test_data</c>.</summary>
 public sealed class PageCommandTests : IDisposable
 {
-    // The suite cannot run itself.
-    private const string Suite = "./test";
+    // The suite cannot run itself, and a service does not end.
+    private static readonly string[] left = ["./test", "./gat serve", "gat serve"];
 
     private readonly TemporaryDirectory directory = new();
 
@@ -25,7 +25,7 @@ public sealed class PageCommandTests : IDisposable
     {
         File.CreateSymbolicLink(directory["gat"], GatProgram.Path);
         Directory.CreateSymbolicLink(directory["test_data"], Repository.File("test_data"));
-        var blocks = Blocks(File.ReadAllLines(Repository.File(page))).Where(block => block != Suite).ToList();
+        var blocks = Blocks(File.ReadAllLines(Repository.File(page))).Where(block => block.Length > 0).ToList();
 
         Assert.NotEmpty(blocks);
         foreach (var block in blocks)
@@ -51,7 +51,11 @@ public sealed class PageCommandTests : IDisposable
         {
             if (!line.StartsWith("```", StringComparison.Ordinal))
             {
-                block.Add(line);
+                if (!left.Any(command => line == command || line.StartsWith(command + " ", StringComparison.Ordinal)))
+                {
+                    block.Add(line);
+                }
+
                 continue;
             }
 
