@@ -6,8 +6,8 @@ using Gat.Bench.Numerics;
 using Gat.Bench.Optimization;
 using Gat.Bench.PowerFlow;
 using Gat.Bench.Reconfiguration;
-using Gat.Bench.Server;
 using Gat.Bench.Schedule;
+using Gat.Bench.Server;
 using Gat.Bench.Tables;
 using Gat.Bench.ThreePhase;
 

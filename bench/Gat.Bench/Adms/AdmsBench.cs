@@ -49,7 +49,11 @@ internal static class AdmsBench
             var study = OutageStudy.Create(grid, new OutageOptions(Years: 1_000_000), "test_data/adms/rbts-bus-2/profiles", threads, CancellationToken.None);
             var request = new RunRequest
             {
-                Command = ["adms", "outage-mc"], Options = [], Tables = OutageStudy.Tables, Plan = study.Plan, Closing = study.Closing,
+                Command = ["adms", "outage-mc"],
+                Options = [],
+                Tables = OutageStudy.Tables,
+                Plan = study.Plan,
+                Closing = study.Closing,
             };
             OutagePipeline.RunAsync(study, request, new RunSettings { Directory = directory.FullName, Existing = ExistingRun.Replace, Threads = threads }, CancellationToken.None)
                 .GetAwaiter().GetResult();

@@ -50,7 +50,9 @@ public static class HostingCapacityBench
     {
         var study = Study(feeder, new BaseScenario(), BusSelection.Parse(feeder, BusSelection.All), UnitControl.Unity) with
         {
-            Mode = mode, Method = HostingMethod.Opf, Allocation = mode == HostingMode.Simultaneous ? HostingAllocation.Total : HostingAllocation.Fair,
+            Mode = mode,
+            Method = HostingMethod.Opf,
+            Allocation = mode == HostingMode.Simultaneous ? HostingAllocation.Total : HostingAllocation.Fair,
         };
         var search = new HostingCapacitySearch(study);
         search.Find();

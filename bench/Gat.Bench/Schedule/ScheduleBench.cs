@@ -80,8 +80,19 @@ internal static class ScheduleBench
         {
             < 5 => new DerAssetRow
             {
-                Id = $"a{at}", Bus = bus, Kind = DerKind.Storage, PMinMw = -p, PMaxMw = p, QMinMvar = -p / 3, QMaxMvar = p / 3, SMaxMva = 1.02 * p,
-                EnergyCapMwh = 2 * p, SocMinFraction = 0.1, SocMaxFraction = 0.95, SocInitFraction = 0.5, RoundTripEfficiencyFraction = 0.9,
+                Id = $"a{at}",
+                Bus = bus,
+                Kind = DerKind.Storage,
+                PMinMw = -p,
+                PMaxMw = p,
+                QMinMvar = -p / 3,
+                QMaxMvar = p / 3,
+                SMaxMva = 1.02 * p,
+                EnergyCapMwh = 2 * p,
+                SocMinFraction = 0.1,
+                SocMaxFraction = 0.95,
+                SocInitFraction = 0.5,
+                RoundTripEfficiencyFraction = 0.9,
             },
             < 8 => new DerAssetRow { Id = $"a{at}", Bus = bus, Kind = DerKind.Pv, PMaxMw = 2 * p, QMinMvar = -p / 2, QMaxMvar = p / 2, SMaxMva = 2.1 * p },
             _ => new DerAssetRow { Id = $"a{at}", Bus = bus, Kind = DerKind.FlexLoad, PMinMw = -p / 3, CostPerMwh = 150 + at % 50 },
@@ -97,15 +108,24 @@ internal static class ScheduleBench
             var load = bus == 0 ? 0 : 8.0 / busCount * random.NextDouble();
             builder.Add(new BusRow
             {
-                Id = $"n{bus}", Type = bus == 0 ? BusType.Slack : BusType.Load, VSetPu = bus == 0 ? 1 : null,
-                LoadPMw = load, LoadQMvar = load / 3, VMinPu = 0.95, VMaxPu = 1.05,
+                Id = $"n{bus}",
+                Type = bus == 0 ? BusType.Slack : BusType.Load,
+                VSetPu = bus == 0 ? 1 : null,
+                LoadPMw = load,
+                LoadQMvar = load / 3,
+                VMinPu = 0.95,
+                VMaxPu = 1.05,
             });
             if (bus > 0)
             {
                 builder.Add(new BranchRow
                 {
-                    Id = $"l{bus}", FromBus = $"n{Math.Max(0, bus - 1 - random.Next(8))}", ToBus = $"n{bus}",
-                    RPu = 1.6 / busCount * random.NextDouble(), XPu = 1.1 / busCount * (0.1 + random.NextDouble()), RatingMva = bus < 8 ? 9 : null,
+                    Id = $"l{bus}",
+                    FromBus = $"n{Math.Max(0, bus - 1 - random.Next(8))}",
+                    ToBus = $"n{bus}",
+                    RPu = 1.6 / busCount * random.NextDouble(),
+                    XPu = 1.1 / busCount * (0.1 + random.NextDouble()),
+                    RatingMva = bus < 8 ? 9 : null,
                 });
             }
 #pragma warning restore CA5394

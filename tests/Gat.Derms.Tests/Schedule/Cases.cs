@@ -11,8 +11,16 @@ internal static class Cases
 {
     public static DerAssetRow Store(string id, string bus = "b", double capMwh = 1, double pMw = 1, double efficiency = 1) => new()
     {
-        Id = id, Bus = bus, Kind = DerKind.Storage, PMinMw = -pMw, PMaxMw = pMw, EnergyCapMwh = capMwh,
-        SocMinFraction = 0.1, SocMaxFraction = 0.9, SocInitFraction = 0.5, RoundTripEfficiencyFraction = efficiency,
+        Id = id,
+        Bus = bus,
+        Kind = DerKind.Storage,
+        PMinMw = -pMw,
+        PMaxMw = pMw,
+        EnergyCapMwh = capMwh,
+        SocMinFraction = 0.1,
+        SocMaxFraction = 0.9,
+        SocInitFraction = 0.5,
+        RoundTripEfficiencyFraction = efficiency,
     };
 
     public static ScheduleCase Of(

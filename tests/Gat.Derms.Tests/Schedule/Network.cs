@@ -18,8 +18,14 @@ internal static class Network
         {
             builder.Add(new BusRow
             {
-                Id = $"n{bus}", Type = bus == 0 ? BusType.Slack : BusType.Load, VSetPu = bus == 0 ? 1 : null, BaseKv = 10,
-                LoadPMw = bus == 0 ? 0 : 3 / 11.0, LoadQMvar = bus == 0 ? 0 : 1 / 11.0, VMinPu = vMinPu, VMaxPu = vMaxPu,
+                Id = $"n{bus}",
+                Type = bus == 0 ? BusType.Slack : BusType.Load,
+                VSetPu = bus == 0 ? 1 : null,
+                BaseKv = 10,
+                LoadPMw = bus == 0 ? 0 : 3 / 11.0,
+                LoadQMvar = bus == 0 ? 0 : 1 / 11.0,
+                VMinPu = vMinPu,
+                VMaxPu = vMaxPu,
             });
         }
 

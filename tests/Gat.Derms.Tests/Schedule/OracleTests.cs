@@ -46,8 +46,18 @@ public sealed class OracleTests
         {
             0 or 1 or 2 => new DerAssetRow
             {
-                Id = $"a{at}", Bus = bus, Kind = DerKind.Storage, PMinMw = -p, PMaxMw = p, QMinMvar = -0.02, QMaxMvar = 0.02, EnergyCapMwh = 3 * p, SocMinFraction = 0.1,
-                SocMaxFraction = 0.9, SocInitFraction = 0.5, RoundTripEfficiencyFraction = 0.85 + (0.002 * at),
+                Id = $"a{at}",
+                Bus = bus,
+                Kind = DerKind.Storage,
+                PMinMw = -p,
+                PMaxMw = p,
+                QMinMvar = -0.02,
+                QMaxMvar = 0.02,
+                EnergyCapMwh = 3 * p,
+                SocMinFraction = 0.1,
+                SocMaxFraction = 0.9,
+                SocInitFraction = 0.5,
+                RoundTripEfficiencyFraction = 0.85 + (0.002 * at),
             },
             3 => new DerAssetRow { Id = $"a{at}", Bus = bus, Kind = DerKind.Pv, PMaxMw = 4 * p, QMinMvar = -0.01, QMaxMvar = 0.01 },
             _ => new DerAssetRow { Id = $"a{at}", Bus = bus, Kind = DerKind.FlexLoad, PMinMw = -p, CostPerMwh = 60 + at },

@@ -92,8 +92,17 @@ public sealed class PropertyTests
             {
                 0 => new DerAssetRow
                 {
-                    Id = $"s{at * 7}", Bus = "b", Kind = DerKind.Storage, PMinMw = -p, PMaxMw = Between(0.1, 2), EnergyCapMwh = Between(0.2, 4), SocMinFraction = 0.1,
-                    SocMaxFraction = 0.95, SocInitFraction = Between(0.2, 0.9), RoundTripEfficiencyFraction = at == 0 ? 1 : Between(0.7, 0.99), CostPerMwh = at == 4 ? 3 : null,
+                    Id = $"s{at * 7}",
+                    Bus = "b",
+                    Kind = DerKind.Storage,
+                    PMinMw = -p,
+                    PMaxMw = Between(0.1, 2),
+                    EnergyCapMwh = Between(0.2, 4),
+                    SocMinFraction = 0.1,
+                    SocMaxFraction = 0.95,
+                    SocInitFraction = Between(0.2, 0.9),
+                    RoundTripEfficiencyFraction = at == 0 ? 1 : Between(0.7, 0.99),
+                    CostPerMwh = at == 4 ? 3 : null,
                 },
                 1 => new DerAssetRow { Id = $"p{at}", Bus = "b", Kind = DerKind.Pv, PMaxMw = p },
                 2 => new DerAssetRow { Id = $"d{at}", Bus = "b", Kind = DerKind.FlexLoad, PMinMw = -p, PMaxMw = -0.3 * p, CostPerMwh = Between(20, 120) },

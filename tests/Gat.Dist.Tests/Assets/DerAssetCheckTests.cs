@@ -21,7 +21,15 @@ public sealed class DerAssetCheckTests
 
     private static DerAssetRow Store => new()
     {
-        Id = "s", Bus = "18", Kind = DerKind.Storage, PMinMw = -1, PMaxMw = 1, SMaxMva = 1, EnergyCapMwh = 2, SocInitFraction = 0.5, RoundTripEfficiencyFraction = 0.81,
+        Id = "s",
+        Bus = "18",
+        Kind = DerKind.Storage,
+        PMinMw = -1,
+        PMaxMw = 1,
+        SMaxMva = 1,
+        EnergyCapMwh = 2,
+        SocInitFraction = 0.5,
+        RoundTripEfficiencyFraction = 0.81,
     };
 
     public static TheoryData<string, DerAssetRow> Wrong => new()

@@ -1,5 +1,5 @@
-using Gat.Dist;
 using Gat.Derms.Envelope.Geometry;
+using Gat.Dist;
 
 namespace Gat.Derms.Envelope.Network;
 

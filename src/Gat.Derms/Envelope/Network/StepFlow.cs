@@ -1,7 +1,7 @@
+using Gat.Derms.Envelope.Geometry;
 using Gat.Dist;
 using Gat.Dist.Assets;
 using Gat.Dist.PowerFlow;
-using Gat.Derms.Envelope.Geometry;
 
 namespace Gat.Derms.Envelope.Network;
 

@@ -1,7 +1,7 @@
-using Gat.Dist.PowerFlow;
-using Gat.Dist.PowerFlow.Lanes;
 using Gat.Derms.Envelope.Geometry;
 using Gat.Derms.Envelope.Network;
+using Gat.Dist.PowerFlow;
+using Gat.Dist.PowerFlow.Lanes;
 using Gat.Faults;
 
 namespace Gat.Derms.Envelope.Operating;

@@ -1,6 +1,6 @@
-using Gat.Dist.PowerFlow;
 using Gat.Derms.Envelope.Geometry;
 using Gat.Derms.Envelope.Network;
+using Gat.Dist.PowerFlow;
 using Gat.Faults;
 
 namespace Gat.Derms.Envelope.Operating;
