@@ -1,7 +1,7 @@
-using Gat.Derms.Envelope.Study;
 using Gat.Derms.Schedule;
 using Gat.Derms.Schedule.Formulation;
 using Gat.Derms.Schedule.Study;
+using Gat.Derms.Tables;
 using Gat.Faults;
 using Gat.Pipeline.Chunks;
 using Gat.Pipeline.Execution;

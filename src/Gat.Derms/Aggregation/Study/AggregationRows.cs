@@ -1,4 +1,4 @@
-using Gat.Derms.Envelope.Study;
+using Gat.Derms.Tables;
 using Gat.Dist.PowerFlow;
 using Gat.Faults;
 using Gat.Schemas.Columns;

@@ -1,4 +1,5 @@
 using Gat.Derms.Envelope.Geometry;
+using Gat.Derms.Tables;
 using Gat.Faults;
 using Gat.Schemas.Columns;
 using Gat.Schemas.Tables.Definitions;

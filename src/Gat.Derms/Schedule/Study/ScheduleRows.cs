@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Gat.Derms.Envelope.Study;
+using Gat.Derms.Tables;
 using Gat.Dist.Assets;
 using Gat.Faults;
 using Gat.Schemas.Columns;

@@ -1,4 +1,4 @@
-using Gat.Derms.Envelope.Study;
+using Gat.Derms.Tables;
 using Gat.Dist.Assets;
 using Gat.Schemas.Columns;
 using Gat.Schemas.Tables.Definitions;

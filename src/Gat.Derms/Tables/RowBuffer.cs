@@ -1,6 +1,6 @@
 using Gat.Schemas.Columns;
 
-namespace Gat.Derms.Envelope.Study;
+namespace Gat.Derms.Tables;
 
 /// <summary>Rows that grow one by one, the cells of each kind in columns of their own. Null and NaN are missing values.</summary>
 internal sealed class RowBuffer(int texts, int wholes, int numbers, int flags)
