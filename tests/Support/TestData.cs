@@ -1,4 +1,4 @@
-namespace Gat.Derms.Tests;
+namespace Gat.Tests.Support;
 
 /// <summary>The repository's own small data, found from the test binary upwards.</summary>
 internal static class TestData
@@ -7,6 +7,9 @@ internal static class TestData
 
     /// <summary>Full path of something within <c>test_data</c>.</summary>
     public static string At(params string[] parts) => Path.Combine([folder, .. parts]);
+
+    /// <summary>The text of a file within <c>test_data</c>.</summary>
+    public static string Text(params string[] parts) => File.ReadAllText(At(parts));
 
     private static string Find()
     {
