@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Gat.Dist.PowerFlow.Scenarios;
 using Gat.Faults;
 using Gat.Schemas.Columns;
-using Gat.Schemas.Storage;
-using Gat.Schemas.Tables.Definitions;
 using Gat.Schemas.Validation;
 
 namespace Gat.Dist.Assets;
@@ -29,23 +27,12 @@ public sealed class AssetProfiles
     /// <exception cref="InputDataException">A table is missing or wrong, or a profile leads to limits that contradict each other; all faults are listed.</exception>
     public static AssetProfiles Read(string directory, DerAssets assets, ImmutableArray<DerGroup> groups)
     {
-        if (!Directory.Exists(directory))
-        {
-            throw new InputDataException("There is no such directory.", directory, "Check the path.");
-        }
-
+        var tables = ProfileTables.Read(directory);
         var faults = new FaultList();
-        var series = ProfileSeries.Read(directory, faults);
-        var location = TableLocation.Find(directory, TimeSeriesTables.ProfileMap)
-            ?? throw new InputDataException(
-                $"The table profile_map is missing ({TimeSeriesTables.ProfileMap.Purpose}).", directory, "Add profile_map.parquet or profile_map.csv.");
-        using var reader = new TableReader();
-        var map = reader.Read(location, faults);
-        faults.ThrowIfAny();
         var limits = new AssetLimits(assets, groups);
-        var profiles = new AssetProfiles(series!, Drives(map!, new RowPlace(location), series!, assets, groups, limits, faults));
+        var profiles = new AssetProfiles(tables.Series, Drives(tables.Map, new RowPlace(tables.Location), tables.Series, assets, groups, limits, faults));
         faults.ThrowIfAny();
-        AssetProfileCheck.Check(profiles, assets, limits, location.Display, faults);
+        AssetProfileCheck.Check(profiles, assets, limits, tables.Location.Display, faults);
         faults.ThrowIfAny();
         return profiles;
     }

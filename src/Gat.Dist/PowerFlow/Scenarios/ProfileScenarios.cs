@@ -1,7 +1,6 @@
 using Gat.Faults;
 using Gat.Schemas.Columns;
 using Gat.Schemas.Storage;
-using Gat.Schemas.Tables.Definitions;
 using Gat.Schemas.Validation;
 
 namespace Gat.Dist.PowerFlow.Scenarios;
@@ -25,20 +24,8 @@ public sealed class ProfileScenarios : ScenarioSource
     /// <exception cref="InputDataException">A table is missing or wrong, or names what the grid does not have; all faults are listed.</exception>
     public static ProfileScenarios Read(string directory, Feeder feeder)
     {
-        if (!Directory.Exists(directory))
-        {
-            throw new InputDataException("There is no such directory.", directory, "Check the path.");
-        }
-
-        var faults = new FaultList();
-        var series = ProfileSeries.Read(directory, faults);
-        var location = TableLocation.Find(directory, TimeSeriesTables.ProfileMap)
-            ?? throw new InputDataException(
-                $"The table profile_map is missing ({TimeSeriesTables.ProfileMap.Purpose}).", directory, "Add profile_map.parquet or profile_map.csv.");
-        using var reader = new TableReader();
-        var map = reader.Read(location, faults);
-        faults.ThrowIfAny();
-        return Of(series!, map!, location, feeder);
+        var tables = ProfileTables.Read(directory);
+        return Of(tables.Series, tables.Map, tables.Location, feeder);
     }
 
     private static ProfileScenarios Of(ProfileSeries series, RecordBatch map, TableLocation location, Feeder feeder)
