@@ -90,17 +90,58 @@ internal sealed class EndLimits
         return cost;
     }
 
-    /// <summary>Derivatives of the excess in the objective.</summary>
-    public void AddGradient(int end, Span<double> gradient)
+    /// <summary>Factor 1 + e by which the current of an end may exceed its rating.</summary>
+    public double CurrentFactor(int end, ReadOnlySpan<double> x) => 1 + (CurrentExcess[end] < 0 ? 0 : x[CurrentExcess[end]]);
+
+    /// <summary>Lists the derivatives by the excess of an end, in the order in which they are written.</summary>
+    /// <param name="end">The end.</param>
+    /// <param name="voltage">Unknown of its voltage.</param>
+    /// <param name="jacobian">Takes the places of first derivatives.</param>
+    /// <param name="hessian">Takes the places of second derivatives.</param>
+    public void ListExcess(int end, int voltage, List<(int Row, int Column)> jacobian, List<(int Row, int Column)> hessian)
+    {
+        if (PowerExcess[end] is >= 0 and var power)
+        {
+            jacobian.Add((PowerRow[end], power));
+            hessian.Add((power, power));
+        }
+
+        if (CurrentExcess[end] is >= 0 and var current)
+        {
+            jacobian.Add((CurrentRow[end], current));
+            hessian.Add((current, current));
+            hessian.Add((current, voltage));
+        }
+    }
+
+    /// <summary>First derivatives by the excess of an end, of its rows and of the objective.</summary>
+    public void DifferentiateExcess(int end, double v, ReadOnlySpan<double> x, Span<double> gradient, ref SlotWriter jacobian)
+    {
+        if (PowerExcess[end] is >= 0 and var power)
+        {
+            jacobian.Add(-2 * (1 + x[power]));
+            gradient[power] = powerPrice[end];
+        }
+
+        if (CurrentExcess[end] is >= 0 and var current)
+        {
+            jacobian.Add(-2 * v * v * (1 + x[current]));
+            gradient[current] = currentPrice[end];
+        }
+    }
+
+    /// <summary>Second derivatives by the excess of an end, weighted with twice the multipliers of its rows.</summary>
+    public void CurveExcess(int end, double v, double byPower, double byCurrent, ReadOnlySpan<double> x, ref SlotWriter hessian)
     {
         if (PowerExcess[end] >= 0)
         {
-            gradient[PowerExcess[end]] = powerPrice[end];
+            hessian.Add(-byPower);
         }
 
         if (CurrentExcess[end] >= 0)
         {
-            gradient[CurrentExcess[end]] = currentPrice[end];
+            hessian.Add(-byCurrent * v * v);
+            hessian.Add(-2 * byCurrent * v * CurrentFactor(end, x));
         }
     }
 

@@ -53,18 +53,7 @@ internal sealed class EndPart : AcOpfPart
         hessian.Add((z[2], z[2]));
         hessian.Add(Lower(z[2], z[3]));
         hessian.Add((z[3], z[3]));
-        if (limits.PowerExcess[end] is >= 0 and var power)
-        {
-            jacobian.Add((limits.PowerRow[end], power));
-            hessian.Add((power, power));
-        }
-
-        if (limits.CurrentExcess[end] is >= 0 and var current)
-        {
-            jacobian.Add((limits.CurrentRow[end], current));
-            hessian.Add((current, current));
-            hessian.Add((current, z[2]));
-        }
+        limits.ListExcess(end, z[2], jacobian, hessian);
     }
 
     /// <inheritdoc/>
@@ -115,23 +104,13 @@ internal sealed class EndPart : AcOpfPart
 
         if (limits.CurrentRow[end] >= 0)
         {
-            var e = 1 + (limits.CurrentExcess[end] < 0 ? 0 : x[limits.CurrentExcess[end]]);
+            var e = limits.CurrentFactor(end, x);
             var (wp, wq) = (2 * limits.CurrentWeight[end] * flow.P, 2 * limits.CurrentWeight[end] * flow.Q);
             var theta = wp * pTheta + wq * qTheta;
             jacobian.Add(theta, -theta, wp * pA + wq * qA - 2 * v * e * e, wp * pB + wq * qB);
         }
 
-        if (limits.PowerExcess[end] is >= 0 and var power)
-        {
-            jacobian.Add(-2 * (1 + x[power]));
-        }
-
-        if (limits.CurrentExcess[end] is >= 0 and var current)
-        {
-            jacobian.Add(-2 * v * v * (1 + x[current]));
-        }
-
-        limits.AddGradient(end, gradient);
+        limits.DifferentiateExcess(end, v, x, gradient, ref jacobian);
         if (lossPrice != 0)
         {
             var (own, other) = (ends.Own[end], ends.Other[end]);
@@ -174,7 +153,7 @@ internal sealed class EndPart : AcOpfPart
             bb = weight * (pb * pb + qb * qb);
         }
 
-        var e = 1 + (limits.CurrentExcess[end] < 0 ? 0 : x[limits.CurrentExcess[end]]);
+        var e = limits.CurrentFactor(end, x);
         hessian.Add(tt);
         hessian.Add(tt);
         hessian.Add(-tt);
@@ -182,17 +161,7 @@ internal sealed class EndPart : AcOpfPart
         hessian.Add(aa - byCurrent * e * e);
         hessian.Add(ab);
         hessian.Add(bb);
-        if (limits.PowerExcess[end] >= 0)
-        {
-            hessian.Add(-byPower);
-        }
-
-        if (limits.CurrentExcess[end] >= 0)
-        {
-            var v = x[shape.Voltage(own)];
-            hessian.Add(-byCurrent * v * v);
-            hessian.Add(-2 * byCurrent * v * e);
-        }
+        limits.CurveExcess(end, x[shape.Voltage(own)], byPower, byCurrent, x, ref hessian);
     }
 
     /// <inheritdoc/>

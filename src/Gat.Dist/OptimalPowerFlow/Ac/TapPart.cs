@@ -63,18 +63,7 @@ internal sealed class TapPart : AcOpfPart
                 }
             }
 
-            if (limits.PowerExcess[end] is >= 0 and var power)
-            {
-                jacobian.Add((limits.PowerRow[end], power));
-                hessian.Add((power, power));
-            }
-
-            if (limits.CurrentExcess[end] is >= 0 and var current)
-            {
-                jacobian.Add((limits.CurrentRow[end], current));
-                hessian.Add((current, current));
-                hessian.Add((current, z[2]));
-            }
+            limits.ListExcess(end, z[2], jacobian, hessian);
         }
     }
 
@@ -109,24 +98,14 @@ internal sealed class TapPart : AcOpfPart
                     : row == shape.ReactiveRow(ends.Own[end]) ? (0, 1)
                     : row == limits.PowerRow[end] ? (2 * limits.PowerWeight[end] * flow.P, 2 * limits.PowerWeight[end] * flow.Q)
                     : (2 * limits.CurrentWeight[end] * flow.P, 2 * limits.CurrentWeight[end] * flow.Q);
-                var byVoltage = row == limits.CurrentRow[end] ? 2 * v * Excess(x, end) * Excess(x, end) : 0;
+                var byVoltage = row == limits.CurrentRow[end] ? 2 * v * limits.CurrentFactor(end, x) * limits.CurrentFactor(end, x) : 0;
                 for (var at = 0; at < Size; at++)
                 {
                     jacobian.Add(wp * p[at] + wq * q[at] - (at == 2 ? byVoltage : 0));
                 }
             }
 
-            if (limits.PowerExcess[end] is >= 0 and var power)
-            {
-                jacobian.Add(-2 * (1 + x[power]));
-            }
-
-            if (limits.CurrentExcess[end] >= 0)
-            {
-                jacobian.Add(-2 * v * v * Excess(x, end));
-            }
-
-            limits.AddGradient(end, gradient);
+            limits.DifferentiateExcess(end, v, x, gradient, ref jacobian);
             for (var at = 0; at < Size; at++)
             {
                 gradient[z[at]] += lossPrice * p[at];
@@ -149,7 +128,7 @@ internal sealed class TapPart : AcOpfPart
             Slopes(end, flow.PSlope, x, p);
             Slopes(end, flow.QSlope, x, q);
             Curvature(end, flow, wp, wq, x, table);
-            table[2 * Size + 2] -= byCurrent * Excess(x, end) * Excess(x, end);
+            table[2 * Size + 2] -= byCurrent * limits.CurrentFactor(end, x) * limits.CurrentFactor(end, x);
             for (var one = 0; one < Size; one++)
             {
                 for (var other = 0; other <= one; other++)
@@ -158,17 +137,7 @@ internal sealed class TapPart : AcOpfPart
                 }
             }
 
-            if (limits.PowerExcess[end] >= 0)
-            {
-                hessian.Add(-byPower);
-            }
-
-            if (limits.CurrentExcess[end] >= 0)
-            {
-                var v = x[shape.Voltage(own)];
-                hessian.Add(-byCurrent * v * v);
-                hessian.Add(-2 * byCurrent * v * Excess(x, end));
-            }
+            limits.CurveExcess(end, x[shape.Voltage(own)], byPower, byCurrent, x, ref hessian);
         }
     }
 
@@ -234,8 +203,6 @@ internal sealed class TapPart : AcOpfPart
 
     private IEnumerable<int> RowsOf(int end) =>
         new[] { AcOpfShape.ActiveRow(ends.Own[end]), shape.ReactiveRow(ends.Own[end]), limits.PowerRow[end], limits.CurrentRow[end] }.Where(row => row >= 0);
-
-    private double Excess(ReadOnlySpan<double> x, int end) => 1 + (limits.CurrentExcess[end] < 0 ? 0 : x[limits.CurrentExcess[end]]);
 
     private BranchEndFlow FlowAt(ReadOnlySpan<double> x, int end)
     {
