@@ -63,7 +63,7 @@ internal static class SolveCommand
             parsed, parsed.GetRequiredValue(file), Options(parsed), token => found = Answer(terminal, parsed, problem, token), cancel);
         if (outcome.WasCancelled)
         {
-            return Dist.StudyRun.TellCancelled(terminal, outcome, directory);
+            return StudyRun.TellCancelled(terminal, outcome, directory);
         }
 
         terminal.Say(found is null ? $"The run in {directory} is complete; nothing was solved anew." : $"tables and run.json in {directory}");

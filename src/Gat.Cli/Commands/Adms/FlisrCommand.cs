@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Gat.Adms;
 using Gat.Adms.Flisr.Study;
-using Gat.Cli.Commands.Dist;
 using Gat.Cli.Shell;
 using Gat.Dist;
 using Gat.Faults;
@@ -46,16 +45,12 @@ internal static class FlisrCommand
         }
 
         var request = Request(parsed, overlay, study);
-        var outcome = await ProgressBar.RunAsync(
-            terminal, "faults", progress => FlisrPipeline.RunAsync(study, request, RunOptions.Read(parsed, progress), cancel));
-        var directory = parsed.GetRequiredValue(CommonOptions.Out);
-        if (outcome.WasCancelled)
-        {
-            return StudyRun.TellCancelled(terminal, outcome, directory);
-        }
-
-        FlisrSummary.Tell(terminal, study, outcome, parsed.GetRequiredValue(CommonOptions.Grid), directory);
-        return outcome.Manifest.Counts is var counts && counts.Total > 0 && counts[SolveStatus.NotConverged] == counts.Total ? ExitCode.NoSolution : ExitCode.Done;
+        return await StudyRun.RunAsync(
+            terminal, parsed, "faults", settings => FlisrPipeline.RunAsync(study, request, settings, cancel), (outcome, directory) =>
+            {
+                FlisrSummary.Tell(terminal, study, outcome, parsed.GetRequiredValue(CommonOptions.Grid), directory);
+                return outcome.Manifest.Counts is var counts && counts.Total > 0 && counts[SolveStatus.NotConverged] == counts.Total ? ExitCode.NoSolution : ExitCode.Done;
+            });
     }
 
     private static RunRequest Request(ParseResult parsed, GridOverlay overlay, FlisrStudy study) => new()

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Gat.Adms;
 using Gat.Adms.OutageMonteCarlo;
 using Gat.Adms.OutageMonteCarlo.Study;
-using Gat.Cli.Commands.Dist;
 using Gat.Cli.Shell;
 using Gat.Dist;
 using Gat.Faults;
@@ -71,16 +70,12 @@ internal static class OutageCommand
         }
 
         var request = Request(parsed, overlay, study);
-        var outcome = await ProgressBar.RunAsync(
-            terminal, "years", progress => OutagePipeline.RunAsync(study, request, RunOptions.Read(parsed, progress), cancel));
-        var directory = parsed.GetRequiredValue(CommonOptions.Out);
-        if (outcome.WasCancelled)
-        {
-            return StudyRun.TellCancelled(terminal, outcome, directory);
-        }
-
-        OutageSummary.Tell(terminal, study, outcome, directory);
-        return ExitCode.Done;
+        return await StudyRun.RunAsync(
+            terminal, parsed, "years", settings => OutagePipeline.RunAsync(study, request, settings, cancel), (outcome, directory) =>
+            {
+                OutageSummary.Tell(terminal, study, outcome, directory);
+                return ExitCode.Done;
+            });
     }
 
     private static RunRequest Request(ParseResult parsed, GridOverlay overlay, OutageStudy study) => new()

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Gat.Cli.Commands.Dist;
 using Gat.Cli.Shell;
 using Gat.Derms.Aggregation;
 using Gat.Derms.Aggregation.Study;
@@ -49,11 +48,7 @@ internal static class AggregateCommand
 
     private static readonly Option<string?> profiles = new("--profiles") { Description = "Directory of profiles and profile_map for the grid's loads; each interval is a step.", HelpName = "DIR" };
 
-    private static readonly Option<string> failOn = new Option<string>("--fail-on")
-    {
-        Description = "Exit with 4 if no step has an answer (all), or if any has none (any).",
-        DefaultValueFactory = _ => "all",
-    }.Among("all", "any");
+    private static readonly Option<string> failOn = FailOn.Option("Exit with 4 if no step has an answer (all), or if any has none (any).");
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "aggregate", "Safe aggregation: the greatest power that plants can feed in and take together within the network's limits.",
@@ -72,18 +67,12 @@ internal static class AggregateCommand
         }
 
         var request = Request(parsed, overlay, feeder, study);
-        var outcome = await ProgressBar.RunAsync(
-            terminal, "aggregation", progress => AggregationPipeline.RunAsync(study, request, RunOptions.Read(parsed, progress), cancel));
-        var directory = parsed.GetRequiredValue(CommonOptions.Out);
-        if (outcome.WasCancelled)
-        {
-            return StudyRun.TellCancelled(terminal, outcome, directory);
-        }
-
-        AggregateSummary.Tell(terminal, study, outcome, directory, overlay);
-        var counts = outcome.Manifest.Counts;
-        var failed = parsed.GetValue(failOn) == "any" ? counts[SolveStatus.Solved] < counts.Total : counts[SolveStatus.Solved] == 0 && counts.Total > 0;
-        return failed ? ExitCode.NoSolution : ExitCode.Done;
+        return await StudyRun.RunAsync(
+            terminal, parsed, "aggregation", settings => AggregationPipeline.RunAsync(study, request, settings, cancel), (outcome, directory) =>
+            {
+                AggregateSummary.Tell(terminal, study, outcome, directory, overlay);
+                return FailOn.Judge(parsed, failOn, outcome.Manifest.Counts);
+            });
     }
 
     private static AggregationStudy ReadStudy(ParseResult parsed, Feeder feeder)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Gat.Cli.Commands.Dist;
 using Gat.Cli.Shell;
 using Gat.Derms.Envelope.Study;
 using Gat.Dist;
@@ -39,18 +38,14 @@ internal static class EnvelopeCommand
         }
 
         var request = Request(parsed, overlay, grid, study);
-        var outcome = await ProgressBar.RunAsync(
-            terminal, "envelopes", progress => EnvelopePipeline.RunAsync(study, request, RunOptions.Read(parsed, progress), cancel));
-        var directory = parsed.GetRequiredValue(CommonOptions.Out);
-        if (outcome.WasCancelled)
-        {
-            return StudyRun.TellCancelled(terminal, outcome, directory);
-        }
-
-        EnvelopeSummary.Tell(terminal, study, outcome, directory);
-        return outcome.Manifest.Counts is var counts && counts[SolveStatus.Solved] + counts[SolveStatus.BaseViolates] == 0 && counts.Total > 0
-            ? ExitCode.NoSolution
-            : ExitCode.Done;
+        return await StudyRun.RunAsync(
+            terminal, parsed, "envelopes", settings => EnvelopePipeline.RunAsync(study, request, settings, cancel), (outcome, directory) =>
+            {
+                EnvelopeSummary.Tell(terminal, study, outcome, directory);
+                return outcome.Manifest.Counts is var counts && counts[SolveStatus.Solved] + counts[SolveStatus.BaseViolates] == 0 && counts.Total > 0
+                    ? ExitCode.NoSolution
+                    : ExitCode.Done;
+            });
     }
 
     private static EnvelopeStudy ReadStudy(ParseResult parsed, GridDirectory grid)

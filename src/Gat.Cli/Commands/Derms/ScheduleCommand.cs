@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Gat.Cli.Commands.Dist;
 using Gat.Cli.Shell;
 using Gat.Derms.Schedule;
 using Gat.Derms.Schedule.Inputs;
@@ -50,16 +49,12 @@ internal static class ScheduleCommand
         }
 
         var request = Request(parsed, overlay, inputs, values, options);
-        var outcome = await ProgressBar.RunAsync(
-            terminal, "schedule", progress => SchedulePipeline.RunAsync(values, options, request, RunOptions.Read(parsed, progress), cancel));
-        var directory = parsed.GetRequiredValue(CommonOptions.Out);
-        if (outcome.WasCancelled)
-        {
-            return StudyRun.TellCancelled(terminal, outcome, directory);
-        }
-
-        ScheduleSummary.Tell(terminal, values, options, outcome, directory);
-        return outcome.NothingSolved ? ExitCode.NoSolution : ExitCode.Done;
+        return await StudyRun.RunAsync(
+            terminal, parsed, "schedule", settings => SchedulePipeline.RunAsync(values, options, request, settings, cancel), (outcome, directory) =>
+            {
+                ScheduleSummary.Tell(terminal, values, options, outcome, directory);
+                return outcome.NothingSolved ? ExitCode.NoSolution : ExitCode.Done;
+            });
     }
 
     private static RunRequest Request(ParseResult parsed, GridOverlay overlay, ScheduleInputs inputs, ScheduleCase values, ScheduleOptions options) => new()

@@ -86,7 +86,7 @@ internal static class ScheduleCommandOptions
 
     /// <summary>Files of prices that were given.</summary>
     public static IEnumerable<string> PriceFiles(ParseResult parsed) => new[] { parsed.GetValue(prices), parsed.GetValue(exportPrices) }.OfType<string>()
-        .SelectMany(path => Directory.Exists(path) ? Dist.StudyInputs.Files(path) : [path]);
+        .SelectMany(path => Directory.Exists(path) ? StudyInputs.Files(path) : [path]);
 
     /// <summary>The files.</summary>
     /// <exception cref="GatException">A file or an option is wrong.</exception>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Gat.Cli.Commands.Dist;
 using Gat.Cli.Shell;
 using Gat.Derms.Schedule.Inputs;
 using Gat.Derms.StressTest;
@@ -26,11 +25,7 @@ internal static class StressTestCommand
     private static readonly Option<double> outageProbability = Ratio("--outage-probability", "Probability that one asset, any with equal chance, is out for a while.", defaults.OutageProbabilityFraction, 0, 1);
     private static readonly Option<double> outageHours = Ratio("--outage-hours", "Mean length of an outage, exponentially distributed, hours.", defaults.OutageMeanHours, 1e-3, 1e6);
 
-    private static readonly Option<string> failOn = new Option<string>("--fail-on")
-    {
-        Description = "Exit with 4 if no scenario has a schedule (all), or if any has none (any).",
-        DefaultValueFactory = _ => "all",
-    }.Among("all", "any");
+    private static readonly Option<string> failOn = FailOn.Option("Exit with 4 if no scenario has a schedule (all), or if any has none (any).");
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "stress-test", "Stress-test schedules: prices, loads, renewables and outages drawn at random or scripted, each scenario scheduled anew.",
@@ -57,16 +52,12 @@ internal static class StressTestCommand
         }
 
         var request = Request(parsed, overlay, inputs, study);
-        var outcome = await ProgressBar.RunAsync(terminal, "stress test", progress => StressPipeline.RunAsync(study, request, RunOptions.Read(parsed, progress), cancel));
-        var directory = parsed.GetRequiredValue(CommonOptions.Out);
-        if (outcome.WasCancelled)
-        {
-            return StudyRun.TellCancelled(terminal, outcome, directory);
-        }
-
-        StressTestSummary.Tell(terminal, study, outcome, directory);
-        var failed = parsed.GetValue(failOn) == "any" ? outcome.Manifest.Counts.Unsolved > 0 : outcome.NothingSolved;
-        return failed ? ExitCode.NoSolution : ExitCode.Done;
+        return await StudyRun.RunAsync(
+            terminal, parsed, "stress test", settings => StressPipeline.RunAsync(study, request, settings, cancel), (outcome, directory) =>
+            {
+                StressTestSummary.Tell(terminal, study, outcome, directory);
+                return FailOn.Judge(parsed, failOn, outcome.Manifest.Counts);
+            });
     }
 
     private static StressOptions Read(ParseResult parsed) => new()

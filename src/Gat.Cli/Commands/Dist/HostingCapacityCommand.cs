@@ -79,11 +79,7 @@ internal static class HostingCapacityCommand
         DefaultValueFactory = _ => "off",
     }.Among("on", "off");
 
-    private static readonly Option<string> failOn = new Option<string>("--fail-on")
-    {
-        Description = "Exit with 4 if no case has a capacity (all), or if any has none (any).",
-        DefaultValueFactory = _ => "all",
-    }.Among("all", "any");
+    private static readonly Option<string> failOn = FailOn.Option("Exit with 4 if no case has a capacity (all), or if any has none (any).");
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "hostcap", "Hosting capacity: how much generation or load buses can take, and what limits it.",
@@ -105,19 +101,12 @@ internal static class HostingCapacityCommand
         }
 
         var request = Request(parsed, overlay, grid, study);
-        var outcome = await ProgressBar.RunAsync(
-            terminal, "hosting capacity", progress => HostingPipeline.RunAsync(study, request, RunOptions.Read(parsed, progress), cancel));
-        var directory = parsed.GetRequiredValue(CommonOptions.Out);
-        if (outcome.WasCancelled)
-        {
-            return StudyRun.TellCancelled(terminal, outcome, directory);
-        }
-
-        HostingCapacitySummary.Tell(terminal, study, outcome, directory);
-        var counts = outcome.Manifest.Counts;
-        var answered = counts[SolveStatus.Solved] + counts[SolveStatus.BaseViolates];
-        var failed = parsed.GetValue(failOn) == "any" ? answered < counts.Total : answered == 0 && counts.Total > 0;
-        return failed ? ExitCode.NoSolution : ExitCode.Done;
+        return await StudyRun.RunAsync(
+            terminal, parsed, "hosting capacity", settings => HostingPipeline.RunAsync(study, request, settings, cancel), (outcome, directory) =>
+            {
+                HostingCapacitySummary.Tell(terminal, study, outcome, directory);
+                return FailOn.Judge(parsed, failOn, outcome.Manifest.Counts, SolveStatus.BaseViolates);
+            });
     }
 
     private static HostingStudy ReadStudy(ParseResult parsed, Feeder feeder)

@@ -23,11 +23,7 @@ internal static class OpfCommand
 
     private static readonly Option<string?> profiles = new("--profiles") { Description = "Directory of profiles and profile_map; each time step is optimised for itself.", HelpName = "DIR" };
 
-    private static readonly Option<string> failOn = new Option<string>("--fail-on")
-    {
-        Description = "Exit with 4 if no scenario is solved (all), or if any is not (any).",
-        DefaultValueFactory = _ => "all",
-    }.Among("all", "any");
+    private static readonly Option<string> failOn = FailOn.Option("Exit with 4 if no scenario is solved (all), or if any is not (any).");
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "opf", "Optimal power flow: the best dispatch within all limits, what binds it, and its replay in exact AC.",
@@ -47,18 +43,12 @@ internal static class OpfCommand
         }
 
         var request = Request(parsed, overlay, grid, study);
-        var outcome = await ProgressBar.RunAsync(
-            terminal, "optimal power flow", progress => OpfPipeline.RunAsync(study, request, RunOptions.Read(parsed, progress), cancel));
-        var directory = parsed.GetRequiredValue(CommonOptions.Out);
-        if (outcome.WasCancelled)
-        {
-            return StudyRun.TellCancelled(terminal, outcome, directory);
-        }
-
-        OpfSummary.Tell(terminal, study, outcome, parsed.GetRequiredValue(CommonOptions.Grid), directory);
-        var counts = outcome.Manifest.Counts;
-        var failed = parsed.GetValue(failOn) == "any" ? counts[SolveStatus.Solved] < counts.Total : outcome.NothingSolved;
-        return failed ? ExitCode.NoSolution : ExitCode.Done;
+        return await StudyRun.RunAsync(
+            terminal, parsed, "optimal power flow", settings => OpfPipeline.RunAsync(study, request, settings, cancel), (outcome, directory) =>
+            {
+                OpfSummary.Tell(terminal, study, outcome, parsed.GetRequiredValue(CommonOptions.Grid), directory);
+                return FailOn.Judge(parsed, failOn, outcome.Manifest.Counts);
+            });
     }
 
     private static RunRequest Request(ParseResult parsed, GridOverlay overlay, GridDirectory grid, OpfStudy study) => new()

@@ -70,11 +70,7 @@ internal static class PowerFlowCommand
         DefaultValueFactory = _ => KeepRows.All,
     }.Among("all", "violations", "summary");
 
-    private static readonly Option<string> failOn = new Option<string>("--fail-on")
-    {
-        Description = "Exit with 4 if no scenario was solved (all), or if any was not (any).",
-        DefaultValueFactory = _ => "all",
-    }.Among("all", "any");
+    private static readonly Option<string> failOn = FailOn.Option("Exit with 4 if no scenario was solved (all), or if any was not (any).");
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "pf", "Power flow: voltages, flows and losses, each solution checked against the grid's own data.",
@@ -105,8 +101,7 @@ internal static class PowerFlowCommand
             return StudyRun.TellCancelled(terminal, outcome, parsed.GetRequiredValue(CommonOptions.Out));
         }
 
-        var failed = parsed.GetValue(failOn) == "any" ? outcome.Manifest.Counts.Unsolved > 0 : outcome.NothingSolved;
-        return failed ? ExitCode.NoSolution : ExitCode.Done;
+        return FailOn.Judge(parsed, failOn, outcome.Manifest.Counts);
     }
 
     private static PowerFlowStudy ReadStudy(ParseResult parsed, GridDirectory grid)

@@ -109,17 +109,12 @@ internal static class ReconfigureCommand
         }
 
         var request = Request(parsed, overlay, grid, study);
-        var outcome = await ProgressBar.RunAsync(
-            terminal, "reconfiguration",
-            progress => ReconfigurationPipeline.RunAsync(study, request, RunOptions.Read(parsed, progress), null, cancel));
-        var directory = parsed.GetRequiredValue(CommonOptions.Out);
-        if (outcome.WasCancelled)
-        {
-            return StudyRun.TellCancelled(terminal, outcome, directory);
-        }
-
-        ReconfigureSummary.Tell(terminal, study, outcome, parsed.GetRequiredValue(CommonOptions.Grid), directory);
-        return outcome.NothingSolved ? ExitCode.NoSolution : ExitCode.Done;
+        return await StudyRun.RunAsync(
+            terminal, parsed, "reconfiguration", settings => ReconfigurationPipeline.RunAsync(study, request, settings, null, cancel), (outcome, directory) =>
+            {
+                ReconfigureSummary.Tell(terminal, study, outcome, parsed.GetRequiredValue(CommonOptions.Grid), directory);
+                return outcome.NothingSolved ? ExitCode.NoSolution : ExitCode.Done;
+            });
     }
 
     private static ReconfigurationStudy ReadStudy(ParseResult parsed, Feeder feeder)

@@ -69,23 +69,19 @@ internal static class SensitivityCommand
         }
 
         var request = Request(parsed, overlay, grid, study);
-        var outcome = await ProgressBar.RunAsync(
-            terminal, "sensitivities", progress => SensitivityPipeline.RunAsync(study, request, RunOptions.Read(parsed, progress), cancel));
-        var directory = parsed.GetRequiredValue(CommonOptions.Out);
-        if (outcome.WasCancelled)
-        {
-            return StudyRun.TellCancelled(terminal, outcome, directory);
-        }
+        return await StudyRun.RunAsync(
+            terminal, parsed, "sensitivities", settings => SensitivityPipeline.RunAsync(study, request, settings, cancel), (outcome, directory) =>
+            {
+                // A shard knows its own chunks only; the check is of all of them.
+                var check = parsed.GetValue(CommonOptions.Shard) is null ? SensitivityPipeline.Check(study, outcome) : null;
+                if (check is not null)
+                {
+                    WholeFile.Write(Path.Combine(directory, CheckFile), System.Text.Encoding.UTF8.GetBytes(check.ToJsonString(JsonText.Indented)));
+                }
 
-        // A shard knows its own chunks only; the check is of all of them.
-        var check = parsed.GetValue(CommonOptions.Shard) is null ? SensitivityPipeline.Check(study, outcome) : null;
-        if (check is not null)
-        {
-            WholeFile.Write(Path.Combine(directory, CheckFile), System.Text.Encoding.UTF8.GetBytes(check.ToJsonString(JsonText.Indented)));
-        }
-
-        SensitivitySummary.Tell(terminal, study, outcome, check, directory);
-        return outcome.NothingSolved ? ExitCode.NoSolution : ExitCode.Done;
+                SensitivitySummary.Tell(terminal, study, outcome, check, directory);
+                return outcome.NothingSolved ? ExitCode.NoSolution : ExitCode.Done;
+            });
     }
 
     private static RunRequest Request(ParseResult parsed, GridOverlay overlay, GridDirectory grid, SensitivityStudy study) => new()

@@ -2,7 +2,7 @@ using Gat.Dist;
 using Gat.Dist.PowerFlow.Scenarios;
 using Gat.Faults;
 
-namespace Gat.Cli.Commands.Dist;
+namespace Gat.Cli.Commands;
 
 /// <summary>What studies of a grid read beside the grid: directories of scenarios and of profiles.</summary>
 internal static class StudyInputs
