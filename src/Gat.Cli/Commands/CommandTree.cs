@@ -7,6 +7,7 @@ using Gat.Cli.Commands.Adms;
 using Gat.Cli.Commands.Derms;
 using Gat.Cli.Commands.Dist;
 using Gat.Cli.Commands.Runs;
+using Gat.Cli.Commands.Scenarios;
 using Gat.Cli.Commands.Schema;
 using Gat.Cli.Shell;
 using Gat.Faults;
@@ -70,6 +71,7 @@ internal static partial class CommandTree
             SchemaCommands.Create(terminal),
             QueryCommand.Create(terminal),
             SolveCommand.Create(terminal),
+            ScenarioCommands.Create(terminal),
             RunsCommands.Create(terminal),
             ServeCommand.Create(terminal),
             CommonOptions.Json,

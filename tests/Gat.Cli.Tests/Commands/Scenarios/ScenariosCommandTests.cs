@@ -1,0 +1,115 @@
+using System.Text.Json;
+
+namespace Gat.Cli.Tests.Commands.Scenarios;
+
+public sealed class ScenariosCommandTests(GridFixture grid) : IClassFixture<GridFixture>
+{
+    [Fact]
+    public void Sampled_loads_give_the_power_flows_of_samples_byte_for_byte()
+    {
+        var drawn = grid.Run("scenarios", "sample", "--kind", "loads", "--grid", "grid", "--count", "500", "--seed", "7", "--out", "loads");
+        grid.Run("dist", "pf", "--grid", "grid", "--scenarios", "loads", "--keep", "summary", "--out", "of-table");
+        grid.Run("dist", "pf", "--grid", "grid", "--samples", "500", "--seed", "7", "--keep", "summary", "--out", "of-samples");
+
+        Assert.True(drawn.ExitCode == 0, drawn.Error);
+        Assert.Contains("500 scenarios", drawn.Error, StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllBytes(grid.Directory["of-samples/pf_summary.parquet"]), File.ReadAllBytes(grid.Directory["of-table/pf_summary.parquet"]));
+    }
+
+    [Fact]
+    public void Threads_shards_and_resumed_runs_give_the_same_bytes()
+    {
+        string[] command = ["scenarios", "sample", "--kind", "loads", "--grid", "grid", "--count", "20000", "--distribution", "lognormal", "--correlation", "0.4"];
+        grid.Run([.. command, "--out", "one", "--threads", "1"]);
+        grid.Run([.. command, "--out", "two", "--threads", "2"]);
+        grid.Run([.. command, "--out", "shared", "--shard", "2/2"]);
+        grid.Run([.. command, "--out", "shared", "--shard", "1/2"]);
+        var merged = grid.Run("runs", "resume", "shared");
+
+        Assert.True(merged.ExitCode == 0, merged.Error);
+        foreach (var part in Directory.GetFiles(grid.Directory["one/scenario_values"]).Select(path => Path.GetFileName(path)))
+        {
+            var expected = File.ReadAllBytes(grid.Directory[$"one/scenario_values/{part}"]);
+            Assert.Equal(expected, File.ReadAllBytes(grid.Directory[$"two/scenario_values/{part}"]));
+            Assert.Equal(expected, File.ReadAllBytes(grid.Directory[$"shared/scenario_values/{part}"]));
+        }
+    }
+
+    [Fact]
+    public void Sets_are_listed_with_rows_hashes_and_state()
+    {
+        grid.Run("scenarios", "sample", "--kind", "loads", "--grid", "grid", "--count", "10", "--seed", "3", "--out", "sets/a");
+        grid.Directory.Write("sets/b/scenario_values.csv", "scenario_id,element_kind,element_id,column,value,mode\ns,node,18,load_p,2,scale\n");
+
+        var list = JsonDocument.Parse(grid.Run("scenarios", "list", "sets", "--json").Out).RootElement.GetProperty("sets").EnumerateArray().ToArray();
+
+        Assert.Equal(["sets/a", "sets/b"], list.Select(set => set.GetProperty("directory").GetString()));
+        Assert.Equal(["as written", "no run.json"], list.Select(set => set.GetProperty("state").GetString()));
+        Assert.Equal(3, list[0].GetProperty("seed").GetInt64());
+        var values = list[0].GetProperty("tables")[0];
+        Assert.Equal(640, values.GetProperty("rows").GetInt64());
+        using var file = File.OpenRead(grid.Directory["sets/a/scenario_values.parquet"]);
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)), values.GetProperty("sha256").GetString());
+    }
+
+    [Fact]
+    public void All_faults_of_a_set_are_told_at_once()
+    {
+        grid.Directory.Write("wrong/scenario_values.csv",
+            "scenario_id,element_kind,element_id,column,value,mode\n1,node,99,load_p,1,scale\n1,node,18,v_set,1,set\n2,branch,4,status,7,set\n2,mode,4,status,1,set\n");
+
+        var wrong = grid.Run("scenarios", "validate", "wrong", "--grid", "grid");
+        grid.Directory.Write("wrong/scenario_values.csv",
+            "scenario_id,element_kind,element_id,column,value,mode\n1,node,99,load_p,1,scale\n1,node,18,v_set,1,set\n2,branch,4,status,7,set\n");
+        var elements = grid.Run("scenarios", "validate", "wrong", "--grid", "grid");
+
+        Assert.Equal(3, wrong.ExitCode);
+        Assert.Contains("one of node, branch", wrong.Error, StringComparison.Ordinal);
+        Assert.Equal(3, elements.ExitCode);
+        Assert.Contains("There is no node '99'", elements.Error, StringComparison.Ordinal);
+        Assert.Contains("holds no voltage", elements.Error, StringComparison.Ordinal);
+        Assert.Contains("1 (closed, in) or 0 (open, out)", elements.Error, StringComparison.Ordinal);
+        Assert.Contains("3 faults", elements.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sound_set_is_valid_with_and_without_a_grid()
+    {
+        grid.Run("scenarios", "sample", "--kind", "loads", "--grid", "grid", "--count", "5", "--out", "sound");
+
+        var alone = grid.Run("scenarios", "validate", "sound");
+        var placed = grid.Run("scenarios", "validate", "sound", "--grid", "grid", "--json");
+
+        Assert.Equal((0, 0), (alone.ExitCode, placed.ExitCode));
+        Assert.Contains("were not looked up", alone.Error, StringComparison.Ordinal);
+        Assert.True(JsonDocument.Parse(placed.Out).RootElement.GetProperty("grid_checked").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData(2, "--grid", "scenarios", "sample", "--kind", "loads", "--out", "x")]
+    [InlineData(2, "'weather'", "scenarios", "sample", "--kind", "weather", "--out", "x")]
+    [InlineData(2, "--count", "scenarios", "sample", "--kind", "loads", "--grid", "grid", "--count", "0", "--out", "x")]
+    [InlineData(2, "--correlation", "scenarios", "sample", "--kind", "loads", "--grid", "grid", "--correlation", "1.1", "--out", "x")]
+    [InlineData(3, "nowhere", "scenarios", "sample", "--kind", "loads", "--grid", "nowhere", "--out", "x")]
+    [InlineData(3, "nowhere", "scenarios", "list", "nowhere")]
+    [InlineData(3, "nowhere", "scenarios", "validate", "nowhere")]
+    [InlineData(3, "holds no set", "scenarios", "validate", ".")]
+    public void Wrong_calls_say_what_is_wrong(int exitCode, string told, params string[] arguments)
+    {
+        var result = grid.Run(arguments);
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains(told, result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(grid.Directory["x"]));
+    }
+
+    [Fact]
+    public void An_existing_set_is_replaced_on_request_only()
+    {
+        string[] command = ["scenarios", "sample", "--kind", "loads", "--grid", "grid", "--count", "5", "--out", "again"];
+        grid.Run(command);
+
+        Assert.Equal(2, grid.Run(command).ExitCode);
+        Assert.Equal(0, grid.Run([.. command, "--force"]).ExitCode);
+    }
+}
