@@ -10,11 +10,9 @@ namespace Gat.Cli.Commands;
 /// <summary><c>gat demo</c>: the story so far on the embedded 33-bus feeder, told by the very commands that a user would type.</summary>
 internal static class DemoCommand
 {
-    private const string CaseFile = "feeder33.m";
-    private const string AssetFile = "der_assets.csv";
-    private const string CurveFile = "cost_curves.csv";
-    private const string PriceFile = "prices.csv";
-    private static readonly string[] profileFiles = ["profiles.csv", "profile_map.csv"];
+    // Embedded, and written where the demo goes: what its commands and the examples of all help pages read.
+    private static readonly string[] files =
+        ["feeder33.m", "der_assets.csv", "cost_curves.csv", "prices.csv", "profiles/profiles.csv", "profiles/profile_map.csv", "dist_switches.csv", "reliability.csv", "feeder13.dss", "dispatch.mps"];
 
     public static Command Create(Terminal terminal)
     {
@@ -32,36 +30,16 @@ internal static class DemoCommand
     private static async Task<ExitCode> RunAsync(Terminal terminal, string directory, CancellationToken cancel)
     {
         ThrowIfStrange(directory);
-        Directory.CreateDirectory(directory);
-        var (caseFile, grid, run) = (Path.Combine(directory, CaseFile), Path.Combine(directory, "grid"), Path.Combine(directory, "pf"));
-        var (reconfiguration, hostingCapacity) = (Path.Combine(directory, "reconfigure"), Path.Combine(directory, "hostcap"));
-        var (fault, optimum) = (Path.Combine(directory, "fault"), Path.Combine(directory, "opf"));
-        var (assets, envelope) = (Path.Combine(directory, AssetFile), Path.Combine(directory, "envelope"));
-        WholeFile.Write(caseFile, Embedded(CaseFile));
-        WholeFile.Write(assets, Embedded(AssetFile));
-        WholeFile.Write(Path.Combine(directory, CurveFile), Embedded(CurveFile));
-        var (prices, profiles, schedule) = (Path.Combine(directory, PriceFile), Path.Combine(directory, "profiles"), Path.Combine(directory, "schedule"));
-        WholeFile.Write(prices, Embedded(PriceFile));
-        Directory.CreateDirectory(profiles);
-        foreach (var file in profileFiles)
+        foreach (var file in files)
         {
-            WholeFile.Write(Path.Combine(profiles, file), Embedded(file));
+            var path = Path.Combine(directory, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            WholeFile.Write(path, Embedded(Path.GetFileName(file)));
         }
 
+        var steps = Steps(directory);
         terminal.Say("The 33-bus feeder of Baran and Wu (1989): 12.66 kV, 32 lines, 5 open ties.");
         terminal.Say();
-        string[][] steps =
-        [
-            ["dist", "import", "matpower", caseFile, "--out", grid, "--force"],
-            ["dist", "pf", "--grid", grid, "--out", run, "--force"],
-            ["dist", "reconfigure", "--grid", grid, "--out", reconfiguration, "--force"],
-            ["dist", "hostcap", "--grid", grid, "--v-max", "1.05", "--out", hostingCapacity, "--force"],
-            ["derms", "validate-assets", assets, "--grid", grid],
-            ["dist", "opf", "--grid", grid, "--objective", "loss", "--assets", assets, "--out", optimum, "--force"],
-            ["derms", "envelope", "--grid", grid, "--assets", assets, "--group-by", "agg_id", "--scale-load", "0.5", "--v-min", "0.95", "--v-max", "1.05", "--out", envelope, "--force"],
-            ["derms", "schedule", "--grid", grid, "--assets", assets, "--prices", prices, "--profiles", profiles, "--out", schedule, "--force"],
-            ["adms", "flisr-sim", "--grid", grid, "--switches", "lines", "--fault", "6", "--out", fault, "--force"],
-        ];
         var (isQuiet, isJson) = (terminal.IsQuiet, terminal.IsJson);
         foreach (var step in steps)
         {
@@ -76,9 +54,29 @@ internal static class DemoCommand
             terminal.Say();
         }
 
-        TellNext(terminal, grid, run);
-        terminal.WriteJson(() => new JsonObject { ["status"] = "done", ["out"] = directory, ["grid"] = grid, ["runs"] = new JsonArray(run, reconfiguration, hostingCapacity, optimum, envelope, fault) });
+        var (grid, runs) = (Path.Combine(directory, "grid"), steps.Where(step => step[1] != "import" && step.Contains("--out")).Select(step => step[Array.IndexOf(step, "--out") + 1]));
+        TellNext(terminal, grid, Path.Combine(directory, "pf"));
+        terminal.WriteJson(() => new JsonObject { ["status"] = "done", ["out"] = directory, ["grid"] = grid, ["runs"] = new JsonArray([.. runs.Select(run => (JsonNode)run)]) });
         return ExitCode.Done;
+    }
+
+    private static string[][] Steps(string directory)
+    {
+        var (grid, assets) = (In("grid"), In("der_assets.csv"));
+        return
+        [
+            ["dist", "import", "matpower", In("feeder33.m"), "--out", grid, "--force"],
+            ["dist", "pf", "--grid", grid, "--out", In("pf"), "--force"],
+            ["dist", "reconfigure", "--grid", grid, "--out", In("reconfigure"), "--force"],
+            ["dist", "hostcap", "--grid", grid, "--v-max", "1.05", "--out", In("hostcap"), "--force"],
+            ["derms", "validate-assets", assets, "--grid", grid],
+            ["dist", "opf", "--grid", grid, "--objective", "loss", "--assets", assets, "--out", In("opf"), "--force"],
+            ["derms", "envelope", "--grid", grid, "--assets", assets, "--group-by", "agg_id", "--scale-load", "0.5", "--v-min", "0.95", "--v-max", "1.05", "--out", In("envelope"), "--force"],
+            ["derms", "schedule", "--grid", grid, "--assets", assets, "--prices", In("prices.csv"), "--profiles", In("profiles"), "--out", In("schedule"), "--force"],
+            ["adms", "flisr-sim", "--grid", grid, "--switches", "lines", "--fault", "6", "--out", In("fault"), "--force"],
+        ];
+
+        string In(string name) => Path.Combine(directory, name);
     }
 
     private static void TellNext(Terminal terminal, string grid, string run)

@@ -24,7 +24,7 @@ internal static class QueryCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "query", "Run SQL over the tables of a run or a grid.",
-        "gat query \"select * from pf_nodes order by vm_pu limit 5\" --run runs/33bw", [sql, run, grid, format, output, force],
+        "gat query \"select * from pf_nodes order by vm_pu limit 5\" --run gat-demo/pf", [sql, run, grid, format, output, force],
         (parsed, cancel) => Task.Run(() => Run(terminal, parsed, cancel), CancellationToken.None));
 
     private static ExitCode Run(Terminal terminal, ParseResult parsed, CancellationToken cancel)

@@ -38,7 +38,7 @@ internal static class SolveCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "solve", "Solve a linear, quadratic or conic problem, with whole numbers or without, from a file and prove the answer.",
-        "gat solve afiro.mps.gz --solver conic --out runs/afiro", [file, solver, timeLimit, explain, SolveRun.Out, CommonOptions.Force, CommonOptions.Resume],
+        "gat solve gat-demo/dispatch.mps --solver conic --out runs/dispatch", [file, solver, timeLimit, explain, SolveRun.Out, CommonOptions.Force, CommonOptions.Resume],
         (parsed, cancel) => Task.Run(() => RunAsync(terminal, parsed, cancel), CancellationToken.None));
 
     private static async Task<ExitCode> RunAsync(Terminal terminal, ParseResult parsed, CancellationToken cancel)

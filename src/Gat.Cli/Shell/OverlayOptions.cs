@@ -10,9 +10,9 @@ internal static class OverlayOptions
     private static readonly Option<string[]> set = new("--set") { Description = "Change a value of the grid: TABLE.ID.COLUMN=VALUE. May be repeated.", HelpName = "CHANGE" };
     private static readonly Option<string[]> open = new("--open") { Description = "Open a switch or branch. May be repeated.", HelpName = "ID" };
     private static readonly Option<string[]> close = new("--close") { Description = "Close a switch or branch. May be repeated.", HelpName = "ID" };
-    private static readonly Option<double?> scaleLoad = new("--scale-load") { Description = "Factor on every load.", HelpName = "F" };
-    private static readonly Option<double?> vMin = new("--v-min") { Description = "Lowest permitted voltage of every bus, pu.", HelpName = "PU" };
-    private static readonly Option<double?> vMax = new("--v-max") { Description = "Highest permitted voltage of every bus, pu.", HelpName = "PU" };
+    private static readonly Option<double?> scaleLoad = new("--scale-load") { Description = "Factor on every load. Default: 1.", HelpName = "F" };
+    private static readonly Option<double?> vMin = new("--v-min") { Description = "Lowest permitted voltage of every bus, pu. Default: the grid's own.", HelpName = "PU" };
+    private static readonly Option<double?> vMax = new("--v-max") { Description = "Highest permitted voltage of every bus, pu. Default: the grid's own.", HelpName = "PU" };
 
     /// <summary>In the order of the help page.</summary>
     public static IReadOnlyList<Symbol> All { get; } = [set, open, close, scaleLoad, vMin, vMax];

@@ -29,7 +29,7 @@ internal static class FlisrCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "flisr-sim", "Faults: what trips, how they are isolated, what is supplied again and in which order, and the reliability indices of a year.",
-        "gat adms flisr-sim --grid test_data/adms/feeder33 --fault all --method milp --out runs/flisr",
+        "gat adms flisr-sim --grid gat-demo/grid --switches gat-demo/dist_switches.csv --reliability gat-demo/reliability.csv --fault all --out runs/flisr",
         [CommonOptions.Grid, .. RunOptions.All, fault, outages, .. RestorationOptions.All, .. OverlayOptions.All],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
 

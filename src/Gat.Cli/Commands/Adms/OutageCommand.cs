@@ -22,7 +22,7 @@ internal static class OutageCommand
 
     private static readonly Option<double?> stopRelError = new("--stop-rel-error")
     {
-        Description = "End once the standard errors of SAIDI and energy not supplied are below this share of their means.",
+        Description = "End once the standard errors of SAIDI and energy not supplied are below this share of their means. Default: all years are drawn.",
         HelpName = "SHARE",
     };
 
@@ -47,7 +47,7 @@ internal static class OutageCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "outage-mc", "Outages drawn over many years, overlapping ones included: reliability indices with their errors and quantiles.",
-        "gat adms outage-mc --grid test_data/adms/rbts-bus-2 --years 100000 --seed 1 --out runs/outages",
+        "gat adms outage-mc --grid gat-demo/grid --switches gat-demo/dist_switches.csv --reliability gat-demo/reliability.csv --years 10000 --out runs/outages",
         [
             CommonOptions.Grid, .. RunOptions.All, years, CommonOptions.Seed, stopRelError, repair, repairDeviation, profiles, .. RestorationOptions.All,
             .. OverlayOptions.All,

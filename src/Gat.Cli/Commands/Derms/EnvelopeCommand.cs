@@ -23,7 +23,7 @@ internal static class EnvelopeCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "envelope", "Envelopes: the active and reactive power that groups of assets can reach in each step within the network's limits.",
-        "gat derms envelope --grid grid/33bw --assets test_data/derms/der_assets.csv --group-by agg_id --out runs/envelope",
+        "gat derms envelope --grid gat-demo/grid --assets gat-demo/der_assets.csv --group-by agg_id --out runs/envelope",
         [CommonOptions.Grid, .. RunOptions.All, assets, .. EnvelopeCommandOptions.All, profiles, .. OverlayOptions.All],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
 

@@ -15,7 +15,7 @@ internal static class ScheduleCommand
 {
     private static readonly Option<int> rolling = new Option<int>("--rolling")
     {
-        Description = "Look at so many steps at a time and move on; 0 = look at all at once.",
+        Description = "Look at so many steps at a time and move on. Default: 0, all at once.",
         HelpName = "STEPS",
     }.Within(0, 100_000);
 
@@ -28,7 +28,7 @@ internal static class ScheduleCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "schedule", "Schedule assets over time: power, reactive power and energy of each in each step, within its limits and those of the grid.",
-        "gat derms schedule --grid grid/33bw --assets test_data/derms/der_assets.csv --prices test_data/derms/prices.csv --profiles test_data/derms/profiles --out runs/schedule",
+        "gat derms schedule --grid gat-demo/grid --assets gat-demo/der_assets.csv --prices gat-demo/prices.csv --profiles gat-demo/profiles --out runs/schedule",
         [.. ScheduleCommandOptions.All, rolling, advance, .. RunOptions.All, .. OverlayOptions.All],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
 

@@ -52,13 +52,13 @@ internal static class ScheduleCommandOptions
 
     private static readonly Option<double> demandCharge = new Option<double>("--demand-charge")
     {
-        Description = "Price of the highest purchase of all steps, currency per MW.",
+        Description = "Price of the highest purchase of all steps, currency per MW. Default: 0.",
         HelpName = "PRICE",
     }.Within(0, 1e9);
 
-    private static readonly Option<double?> importMax = new Option<double?>("--import-max-mw") { Description = "Largest purchase at the meter.", HelpName = "MW" }.Within(0, 1e9);
+    private static readonly Option<double?> importMax = new Option<double?>("--import-max-mw") { Description = "Largest purchase at the meter. Default: no limit.", HelpName = "MW" }.Within(0, 1e9);
 
-    private static readonly Option<double?> exportMax = new Option<double?>("--export-max-mw") { Description = "Largest sale at the meter.", HelpName = "MW" }.Within(0, 1e9);
+    private static readonly Option<double?> exportMax = new Option<double?>("--export-max-mw") { Description = "Largest sale at the meter. Default: no limit.", HelpName = "MW" }.Within(0, 1e9);
 
     private static readonly Option<double?> breachPrice = new Option<double?>("--breach-price")
     {

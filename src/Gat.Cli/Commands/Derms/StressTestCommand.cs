@@ -29,7 +29,7 @@ internal static class StressTestCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "stress-test", "Stress-test schedules: prices, loads, renewables and outages drawn at random or scripted, each scenario scheduled anew.",
-        "gat derms stress-test --grid grid/33bw --assets test_data/derms/der_assets.csv --prices test_data/derms/prices.csv --profiles test_data/derms/profiles --samples 50 --out runs/stress",
+        "gat derms stress-test --grid gat-demo/grid --assets gat-demo/der_assets.csv --prices gat-demo/prices.csv --profiles gat-demo/profiles --samples 50 --out runs/stress",
         [
             .. ScheduleCommandOptions.All, samples, CommonOptions.Seed, script, priceSigma, loadSigma, renewableSigma, priceLoad, priceRenewable, outageProbability,
             outageHours, failOn, .. RunOptions.All, .. OverlayOptions.All,

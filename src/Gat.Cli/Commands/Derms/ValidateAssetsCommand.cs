@@ -24,7 +24,7 @@ internal static class ValidateAssetsCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "validate-assets", "Check a table of assets: limits, energy, costs, and their place in a grid. Every fault is listed.",
-        "gat derms validate-assets test_data/derms/der_assets.csv", [file, grid, .. OverlayOptions.All],
+        "gat derms validate-assets gat-demo/der_assets.csv --grid gat-demo/grid", [file, grid, .. OverlayOptions.All],
         parsed => Validate(terminal, parsed));
 
     private static ExitCode Validate(Terminal terminal, ParseResult parsed)

@@ -15,7 +15,7 @@ internal static class ExportCsvCommand
     {
         var output = new Option<string>("--out", "-o", "--out-dir", "--output-dir", "-d") { Description = "Directory for the CSV tables.", HelpName = "DIR", Required = true };
         return GatCommand.Create(
-            terminal, "csv", "Write a grid as CSV tables, to be edited or read by other programs.", "gat dist export csv --grid grid/33bw --out tables",
+            terminal, "csv", "Write a grid as CSV tables, to be edited or read by other programs.", "gat dist export csv --grid gat-demo/grid --out tables",
             [CommonOptions.Grid, output, CommonOptions.Force, .. OverlayOptions.All],
             parsed => Export(
                 terminal, OverlayOptions.Read(parsed).Apply(TableDirectory.Read(parsed.GetRequiredValue(CommonOptions.Grid), GridTableSet.Required, GridTableSet.Optional)),

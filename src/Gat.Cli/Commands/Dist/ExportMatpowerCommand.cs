@@ -16,7 +16,7 @@ internal static class ExportMatpowerCommand
     {
         var output = new Option<string>("--out", "-o") { Description = "The case file to write (.m).", HelpName = "FILE", Required = true };
         return GatCommand.Create(
-            terminal, "matpower", "Write a grid as a MATPOWER case file.", "gat dist export matpower --grid grid/33bw --out 33bw.m",
+            terminal, "matpower", "Write a grid as a MATPOWER case file.", "gat dist export matpower --grid gat-demo/grid --out 33bw.m",
             [CommonOptions.Grid, output, CommonOptions.Force, .. OverlayOptions.All],
             parsed => Export(
                 terminal, GridDirectory.Read(parsed.GetRequiredValue(CommonOptions.Grid), OverlayOptions.Read(parsed)), parsed.GetRequiredValue(output),

@@ -83,7 +83,7 @@ internal static class HostingCapacityCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "hostcap", "Hosting capacity: how much generation or load buses can take, and what limits it.",
-        "gat dist hostcap --grid grid/33bw --v-max 1.05 --out runs/hostcap",
+        "gat dist hostcap --grid gat-demo/grid --v-max 1.05 --out runs/hostcap",
         [
             CommonOptions.Grid, .. RunOptions.All, nodes, mode, allocation, method, connection, controls, .. HostingOptions.All, samples, sites, CommonOptions.Seed, next, profiles, scenarios, perScenario, failOn,
             .. OverlayOptions.All,

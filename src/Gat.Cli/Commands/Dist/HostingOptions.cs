@@ -36,7 +36,7 @@ internal static class HostingOptions
 
     private static readonly Option<double?> powerFactor = new("--power-factor")
     {
-        Description = "Power factor of the units; negative where they take reactive power while they feed in. Implies --control fixed-pf.",
+        Description = "Power factor of the units; negative where they take reactive power while they feed in. Implies --control fixed-pf. Default: none; fixed-pf needs it.",
         HelpName = "PF",
     };
 

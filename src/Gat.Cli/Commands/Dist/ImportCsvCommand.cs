@@ -12,7 +12,7 @@ internal static class ImportCsvCommand
         var directory = new Argument<string>("directory") { Description = "Directory of CSV or Parquet tables named as in 'gat schema list'." };
         return GatCommand.Create(
             terminal, "csv", "Read a directory of CSV tables, check it and write it as a grid.",
-            "gat dist import csv tables --out grid/mine", [directory, .. ImportDoor.Options],
+            "gat dist import csv gat-demo/grid --feeder 6 --out grid/lateral", [directory, .. ImportDoor.Options],
             (parsed, cancel) =>
             {
                 var import = CsvImport.Run(parsed.GetRequiredValue(directory), ImportDoor.Read(parsed));

@@ -12,7 +12,7 @@ internal static class ImportMatpowerCommand
         var file = new Argument<string>("file") { Description = "A MATPOWER case file, format 2 (.m)." };
         return GatCommand.Create(
             terminal, "matpower", "Read a MATPOWER case file; unit conversions in its code are honoured.",
-            "gat dist import matpower case33bw.m --out grid/33bw", [file, .. ImportDoor.Options],
+            "gat dist import matpower gat-demo/feeder33.m --out grid/33bw", [file, .. ImportDoor.Options],
             (parsed, cancel) =>
             {
                 var path = parsed.GetRequiredValue(file);

@@ -12,7 +12,7 @@ internal static class ImportOpenDssCommand
         var file = new Argument<string>("master") { Description = "The master script of an OpenDSS circuit (.dss); the files it redirects to are read too." };
         return GatCommand.Create(
             terminal, "opendss", "Read an OpenDSS circuit, by phase, with its controls and load shapes.",
-            "gat dist import opendss Master.dss --out grid/feeder", [file, .. ImportDoor.Options],
+            "gat dist import opendss gat-demo/feeder13.dss --out grid/ieee13", [file, .. ImportDoor.Options],
             (parsed, cancel) =>
             {
                 var script = OpenDssScript.Read(parsed.GetRequiredValue(file));

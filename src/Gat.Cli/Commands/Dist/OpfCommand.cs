@@ -27,7 +27,7 @@ internal static class OpfCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "opf", "Optimal power flow: the best dispatch within all limits, what binds it, and its replay in exact AC.",
-        "gat dist opf --grid grid/33bw --objective loss --out runs/opf",
+        "gat dist opf --grid gat-demo/grid --objective loss --out runs/opf",
         [CommonOptions.Grid, .. RunOptions.All, .. OpfOptionsReader.All, assets, profiles, scenarios, failOn, .. OverlayOptions.All],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
 

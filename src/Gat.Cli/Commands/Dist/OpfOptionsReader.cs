@@ -30,7 +30,7 @@ internal static class OpfOptionsReader
 
     private static readonly Option<double?> sourcePrice = new("--source-price")
     {
-        Description = "Price of energy at sources, per MWh, instead of what their generators cost.",
+        Description = "Price of energy at sources, per MWh, instead of what their generators cost. Default: that cost.",
         HelpName = "PRICE",
     };
 
@@ -48,7 +48,7 @@ internal static class OpfOptionsReader
 
     private static readonly Option<double?> minPowerFactor = new("--min-power-factor")
     {
-        Description = "Least power factor of generators outside sources and of assets, where their active power keeps its sign.",
+        Description = "Least power factor of generators outside sources and of assets, where their active power keeps its sign. Default: none.",
         HelpName = "PF",
     };
 

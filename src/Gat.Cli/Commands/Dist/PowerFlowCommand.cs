@@ -56,7 +56,7 @@ internal static class PowerFlowCommand
 
     private static readonly Option<int?> samples = new Option<int?>("--samples")
     {
-        Description = "Solve N scenarios of random loads: each load times a factor drawn evenly from 0.5 to 1.5.",
+        Description = "Solve N scenarios of random loads: each load times a factor drawn evenly from 0.5 to 1.5. Default: the grid as it is.",
         HelpName = "N",
     }.Within(1, 100_000_000);
 
@@ -74,7 +74,7 @@ internal static class PowerFlowCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "pf", "Power flow: voltages, flows and losses, each solution checked against the grid's own data.",
-        "gat dist pf --grid grid/33bw --out runs/33bw",
+        "gat dist pf --grid gat-demo/grid --out runs/pf",
         [
             CommonOptions.Grid, .. RunOptions.All, method, tolerance, maxIterations, reactiveLimits, controls, samples, CommonOptions.Seed, scenarios, profiles, keep, failOn,
             .. OverlayOptions.All,

@@ -31,7 +31,7 @@ internal static class ReconfigureCommand
 
     private static readonly Option<int?> maxSwitching = new Option<int?>("--max-switching")
     {
-        Description = "Most operations in all periods together, an opening or a closing each, the first counted from the present states.",
+        Description = "Most operations in all periods together, an opening or a closing each, the first counted from the present states. Default: any number.",
         HelpName = "N",
     }.Within(0, 1_000_000);
 
@@ -90,7 +90,7 @@ internal static class ReconfigureCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "reconfigure", "Reconfiguration: which switches to open for least losses, each bus fed by one way.",
-        "gat dist reconfigure --grid grid/33bw --out runs/reconfiguration",
+        "gat dist reconfigure --grid gat-demo/grid --out runs/reconfiguration",
         [
             CommonOptions.Grid, .. RunOptions.All, method, objective, profiles, maxSwitching, operable, limits, maxTrees, bound, starts, gap, maxNodes,
             CommonOptions.Seed, tolerance, .. OverlayOptions.All,

@@ -31,7 +31,7 @@ internal static class SensitivityCommand
 
     private static readonly Option<int> validate = new Option<int>("--validate")
     {
-        Description = "Compare the linear models with exact power flows on N random scenarios of each kind.",
+        Description = "Compare the linear models with exact power flows on N random scenarios of each kind. Default: 0, no comparison.",
         HelpName = "N",
     }.Within(0, 10_000_000);
 
@@ -51,7 +51,7 @@ internal static class SensitivityCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "sensitivity", "Sensitivities: how voltages, flows and losses answer to power injected at a bus.",
-        "gat dist sensitivity --grid grid/33bw --validate 100 --out runs/sensitivity",
+        "gat dist sensitivity --grid gat-demo/grid --validate 100 --out runs/sensitivity",
         [CommonOptions.Grid, .. RunOptions.All, nodes, at, validate, sampleMw, tolerance, CommonOptions.Seed, .. OverlayOptions.All],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
 

@@ -13,7 +13,7 @@ internal static class RunsDescribeCommand
     {
         var run = RunsCommands.RunArgument();
         return GatCommand.Create(
-            terminal, "describe", "Tell what a run did, on what, and where it stands.", "gat runs describe runs/33bw", [run],
+            terminal, "describe", "Tell what a run did, on what, and where it stands.", "gat runs describe gat-demo/pf", [run],
             parsed => Describe(terminal, RunDescription.Read(parsed.GetRequiredValue(run))));
     }
 

@@ -15,7 +15,7 @@ internal static class RunsDiffCommand
         var (a, b) = (RunsCommands.RunArgument("a"), RunsCommands.RunArgument("b"));
         return GatCommand.Create(
             terminal, "diff", "Compare two runs: options, inputs, and where their tables differ and by how much.",
-            "gat runs diff runs/33bw runs/33bw", [a, b],
+            "gat runs diff gat-demo/pf gat-demo/pf", [a, b],
             parsed => Tell(terminal, RunDiff.Compare(parsed.GetRequiredValue(a), parsed.GetRequiredValue(b))));
     }
 

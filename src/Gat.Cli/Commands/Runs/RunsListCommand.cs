@@ -16,7 +16,7 @@ internal static class RunsListCommand
     {
         var root = new Argument<string>("directory") { Description = "Where to look.", DefaultValueFactory = _ => "." };
         return GatCommand.Create(
-            terminal, "list", "List the runs in a directory and below it.", "gat runs list runs", [root],
+            terminal, "list", "List the runs in a directory and below it.", "gat runs list gat-demo", [root],
             parsed => List(terminal, RunCatalog.Below(parsed.GetRequiredValue(root))));
     }
 

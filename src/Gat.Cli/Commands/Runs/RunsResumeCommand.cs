@@ -13,9 +13,9 @@ internal static class RunsResumeCommand
     public static Command Create(Terminal terminal)
     {
         var run = RunsCommands.RunArgument();
-        var threads = new Option<int?>("--threads") { Description = "Threads, where other than the run's.", HelpName = "N" };
+        var threads = new Option<int?>("--threads") { Description = "Threads to go on with. Default: those of the run.", HelpName = "N" };
         return GatCommand.Create(
-            terminal, "resume", "Finish a run that was interrupted; what is finished is kept.", "gat runs resume runs/33bw", [run, threads],
+            terminal, "resume", "Finish a run that was interrupted; what is finished is kept.", "gat runs resume gat-demo/pf", [run, threads],
             (parsed, cancel) => ResumeAsync(terminal, parsed.GetRequiredValue(run), parsed.GetValue(threads), cancel));
     }
 

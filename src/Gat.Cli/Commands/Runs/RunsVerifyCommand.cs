@@ -14,7 +14,7 @@ internal static class RunsVerifyCommand
         var run = RunsCommands.RunArgument();
         return GatCommand.Create(
             terminal, "verify", "Compare every table and input of a run with the recorded hashes; exits 3 where a table differs.",
-            "gat runs verify runs/33bw", [run, CommonOptions.Threads],
+            "gat runs verify gat-demo/pf", [run, CommonOptions.Threads],
             (parsed, cancel) => Task.Run(() => Verify(terminal, RunVerifier.Verify(parsed.GetRequiredValue(run), parsed.GetValue(CommonOptions.Threads), cancel)), cancel));
     }
 

@@ -16,7 +16,7 @@ internal static class SchemaValidateCommand
         var table = new Option<string?>("--table") { Description = "The table that a file holds, where its name does not say it.", HelpName = "NAME" };
         return GatCommand.Create(
             terminal, "validate", "Check tables: columns, types, ranges, keys, references. Every fault is listed.",
-            "gat schema validate grid/33bw", [path, table],
+            "gat schema validate gat-demo/grid", [path, table],
             parsed => Validate(terminal, parsed.GetRequiredValue(path), parsed.GetValue(table)));
     }
 
