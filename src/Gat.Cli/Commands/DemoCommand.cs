@@ -54,7 +54,7 @@ internal static class DemoCommand
             terminal.Say();
         }
 
-        var (grid, runs) = (Path.Combine(directory, "grid"), steps.Where(step => step[1] != "import" && step.Contains("--out")).Select(step => step[Array.IndexOf(step, "--out") + 1]));
+        var (grid, runs) = (Path.Combine(directory, "grid"), steps.Where(step => step[1] is not ("import" or "sample") && step.Contains("--out")).Select(step => step[Array.IndexOf(step, "--out") + 1]));
         TellNext(terminal, grid, Path.Combine(directory, "pf"));
         terminal.WriteJson(() => new JsonObject { ["status"] = "done", ["out"] = directory, ["grid"] = grid, ["runs"] = new JsonArray([.. runs.Select(run => (JsonNode)run)]) });
         return ExitCode.Done;
@@ -67,6 +67,8 @@ internal static class DemoCommand
         [
             ["dist", "import", "matpower", In("feeder33.m"), "--out", grid, "--force"],
             ["dist", "pf", "--grid", grid, "--out", In("pf"), "--force"],
+            ["scenarios", "sample", "--kind", "loads", "--grid", grid, "--count", "1000", "--seed", "1", "--out", In("scenarios/loads"), "--force"],
+            ["dist", "pf", "--grid", grid, "--scenarios", In("scenarios/loads"), "--keep", "summary", "--out", In("pf-scenarios"), "--force"],
             ["dist", "reconfigure", "--grid", grid, "--out", In("reconfigure"), "--force"],
             ["dist", "hostcap", "--grid", grid, "--v-max", "1.05", "--out", In("hostcap"), "--force"],
             ["derms", "validate-assets", assets, "--grid", grid],

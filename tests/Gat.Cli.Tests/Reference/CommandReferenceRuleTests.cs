@@ -14,6 +14,7 @@ public sealed partial class CommandReferenceRuleTests
         ["N"] = "a count",
         ["STEPS"] = "a count of steps",
         ["F"] = "a factor",
+        ["RATIO"] = "a ratio",
         ["X"] = "no unit",
         ["E"] = "a scaled error",
         ["SHARE"] = "a share, 0 to 1",

@@ -17,7 +17,7 @@ internal static class ScenariosListCommand
     {
         var root = new Argument<string>("directory") { Description = "Where to look.", DefaultValueFactory = _ => "." };
         return GatCommand.Create(
-            terminal, "list", "List the sets of scenarios in a directory and below it: tables, rows, hashes.", "gat scenarios list scenarios", [root],
+            terminal, "list", "List the sets of scenarios in a directory and below it: tables, rows, hashes.", "gat scenarios list gat-demo/scenarios", [root],
             parsed => List(terminal, ScenarioSet.Below(parsed.GetRequiredValue(root))));
     }
 

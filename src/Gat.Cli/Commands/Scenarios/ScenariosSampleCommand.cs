@@ -18,7 +18,7 @@ internal static class ScenariosSampleCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "sample", "Draw scenarios at random and write them as tables. The same seed gives the same bytes.",
-        "gat scenarios sample --kind loads --grid grid/33bw --count 1000 --seed 1 --out scenarios/loads",
+        "gat scenarios sample --kind loads --grid gat-demo/grid --count 1000 --seed 1 --out scenarios/loads",
         [kind, .. RunOptions.All, CommonOptions.Seed, .. SampleKinds.Options],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
 

@@ -18,7 +18,7 @@ internal static class ScenariosValidateCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "validate", "Check a set of scenarios: tables, values, and their place in a grid. Every fault is listed.",
-        "gat scenarios validate scenarios/loads --grid grid/33bw", [directory, grid], parsed => Validate(terminal, parsed));
+        "gat scenarios validate gat-demo/scenarios/loads --grid gat-demo/grid", [directory, grid], parsed => Validate(terminal, parsed));
 
     private static ExitCode Validate(Terminal terminal, ParseResult parsed)
     {
