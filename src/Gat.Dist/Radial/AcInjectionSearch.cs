@@ -20,7 +20,7 @@ public sealed class AcInjectionSearch
     private const double TightenedFurther = 1.05;
 
     private readonly RadialNetwork network;
-    private readonly RadialInjectionLayout layout;
+    private readonly int[] unitNode;
     private readonly AcReplay replay;
     private readonly ScenarioValues values;
     private readonly int[] buses;
@@ -42,7 +42,7 @@ public sealed class AcInjectionSearch
         }
 
         faults.ThrowIfAny();
-        layout = new RadialInjectionLayout(network, [.. buses.Select(bus => network.Network.BusNode[bus])]);
+        unitNode = [.. buses.Select(bus => network.Network.BusNode[bus])];
         replay = new AcReplay(network.Network.Feeder, new PowerFlowOptions());
         values = new ScenarioValues(network.Network.Feeder);
     }
@@ -58,7 +58,7 @@ public sealed class AcInjectionSearch
         in ScenarioInput scenario, InjectionBox box, InjectionPoint weights, IReadOnlyList<InjectionPoint> hints, CancellationToken cancel = default)
     {
         values.CopyFrom(scenario);
-        var program = new RadialInjectionProgram(new RadialState(network, scenario), layout, box, weights);
+        var program = new RadialInjectionProgram(new RadialState(network, scenario), unitNode, box, weights);
         if (program.HasCrossedLimits)
         {
             return new AcInjectionResult(SolveStatus.Infeasible, null, null, "", 0, 0);
@@ -70,7 +70,7 @@ public sealed class AcInjectionSearch
         {
             starts++;
             program.StartAt(start);
-            var solution = NonlinearSolver.Solve(program, cancel: cancel);
+            var solution = NonlinearSolver.Solve(program.Program, cancel: cancel);
             iterations += solution.Iterations;
             status = solution.Status is SolveStatus.Infeasible or SolveStatus.Solved ? status : solution.Status;
             if (solution.Status == SolveStatus.Solved && -solution.Objective > bestSum + 1e-9
@@ -138,7 +138,7 @@ public sealed class AcInjectionSearch
             (factor, margin) = check.WorstElement.StartsWith("branch", StringComparison.Ordinal) ? (factor / (1 + further), margin) : (factor, margin + further);
             program.Tighten(factor, margin);
             program.StartAt(point);
-            solution = program.HasCrossedLimits ? solution : NonlinearSolver.Solve(program, cancel: cancel);
+            solution = program.HasCrossedLimits ? solution : NonlinearSolver.Solve(program.Program, cancel: cancel);
             if (solution.Status != SolveStatus.Solved)
             {
                 break;

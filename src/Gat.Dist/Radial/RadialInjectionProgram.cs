@@ -1,5 +1,5 @@
-using Gat.Numerics.Sparse;
 using Gat.Optimization.Nonlinear;
+using Gat.Optimization.Nonlinear.Quadratic;
 
 namespace Gat.Dist.Radial;
 
@@ -14,83 +14,92 @@ namespace Gat.Dist.Radial;
 /// the receiving end). On a tree it is the power flow itself: angles follow. Two things are left to the replay: charging counts at the
 /// nodes, not in the currents, and parallel transformers of unequal ratio pass on all power that enters them.
 /// </remarks>
-internal sealed class RadialInjectionProgram : NonlinearProgram
+internal sealed class RadialInjectionProgram
 {
-    // Squared voltages and currents of a node whose grid tells no limits: far out, so that only physics binds.
-    private const double LeastSquare = 0.01;
+    // Squared voltages of a node whose grid tells no limits: far out, so that only physics binds.
     private const double GreatestSquare = 4;
 
-    // Squared voltages of a start differ from those without units by no more.
-    private const double FarthestStart = 0.2;
-
+    private readonly QuadraticProgramBuilder builder = new();
     private readonly RadialState state;
-    private readonly RadialInjectionLayout layout;
-    private readonly double[] r;
-    private readonly double[] x;
-    private readonly double[] lower;
-    private readonly double[] upper;
-    private readonly double[] rowLower;
-    private readonly double[] rowUpper;
-    private readonly double[] weightP;
-    private readonly double[] weightQ;
-    private double[] start = [];
+    private readonly RadialNetwork network;
+    private readonly RadialUnknowns[] fed;
+    private readonly int[] placeOf;
+    private readonly int[] unitP;
+    private readonly int[] unitQ;
 
     /// <summary>The program of a scenario.</summary>
     /// <param name="state">The network and what is drawn from it.</param>
-    /// <param name="layout">Its shape.</param>
+    /// <param name="unitNode">Node of each unit, a fed one.</param>
     /// <param name="box">What the units may feed in.</param>
     /// <param name="weights">Weight of each unit's active and reactive power in the sum that is maximised.</param>
-    public RadialInjectionProgram(RadialState state, RadialInjectionLayout layout, InjectionBox box, InjectionPoint weights)
+    public RadialInjectionProgram(RadialState state, int[] unitNode, InjectionBox box, InjectionPoint weights)
     {
-        (this.state, this.layout) = (state, layout);
-        (weightP, weightQ) = (weights.PPu, weights.QPu);
-        r = [.. layout.Fed.Select(node => state.Network.RPu[node])];
-        x = [.. layout.Fed.Select(node => state.Network.XPu[node])];
-        (lower, upper) = (Filled(layout.ColumnCount, double.NegativeInfinity), Filled(layout.ColumnCount, double.PositiveInfinity));
-        (rowLower, rowUpper) = (new double[layout.RowCount], new double[layout.RowCount]);
-        LimitUnits(box);
-        Tighten(1, 0);
-        SetBalances();
-        StartAt(new InjectionPoint(new double[layout.UnitCount], new double[layout.UnitCount]));
-    }
-
-    /// <inheritdoc/>
-    public override ReadOnlySpan<double> VariableLower => lower;
-
-    /// <inheritdoc/>
-    public override ReadOnlySpan<double> VariableUpper => upper;
-
-    /// <inheritdoc/>
-    public override ReadOnlySpan<double> ConstraintLower => rowLower;
-
-    /// <inheritdoc/>
-    public override ReadOnlySpan<double> ConstraintUpper => rowUpper;
-
-    /// <inheritdoc/>
-    public override SparsePattern JacobianPattern => layout.Jacobian;
-
-    /// <inheritdoc/>
-    public override SparsePattern HessianPattern => layout.Hessian;
-
-    /// <summary>
-    /// Starts the next solve where the units feed in so much, with lossless flows; where that would move a squared voltage too
-    /// far for the iteration to find back soon, all units feed in less.
-    /// </summary>
-    public void StartAt(InjectionPoint point)
-    {
-        var alone = StartWith(point, 0);
-        var together = StartWith(point, 1);
-        double farthest = 0;
-        for (var k = layout.W(0); k < layout.UnitP(0); k++)
+        (this.state, network) = (state, state.Network);
+        placeOf = new int[network.NodeCount];
+        Array.Fill(placeOf, -1);
+        fed = [.. Enumerable.Range(0, network.NodeCount).Where(node => network.Network.Parent[node] >= 0).Select(AddNode)];
+        var (active, reactive) = (new int[fed.Length], new int[fed.Length]);
+        for (var place = 0; place < fed.Length; place++)
         {
-            farthest = Math.Max(farthest, Math.Abs(together[k] - alone[k]));
+            (active[place], reactive[place]) = AddBalances(fed[place]);
         }
 
-        start = farthest > FarthestStart ? StartWith(point, FarthestStart / farthest) : together;
+        foreach (var node in fed)
+        {
+            AddFeed(node, active, reactive);
+        }
+
+        (unitP, unitQ) = (new int[unitNode.Length], new int[unitNode.Length]);
+        for (var unit = 0; unit < unitNode.Length; unit++)
+        {
+            unitP[unit] = builder.Variable($"active power of unit {unit}", box.PMinPu[unit], box.PMaxPu[unit], 0, -weights.PPu[unit]);
+            unitQ[unit] = builder.Variable($"reactive power of unit {unit}", box.QMinPu[unit], box.QMaxPu[unit], 0, -weights.QPu[unit]);
+            builder.Add(active[placeOf[unitNode[unit]]], unitP[unit], 1);
+            builder.Add(reactive[placeOf[unitNode[unit]]], unitQ[unit], 1);
+        }
+
+        Program = new QuadraticProgram(builder);
+        Lossless = new LosslessStart(state, fed, placeOf, unitNode);
+        Tighten(1, 0);
     }
 
+    /// <summary>The program; its objective is minus the weighted sum.</summary>
+    public QuadraticProgram Program { get; }
+
     /// <summary>Whether the limits of a node contradict each other, so that nothing can keep them.</summary>
-    public bool HasCrossedLimits => lower.Zip(upper).Any(pair => pair.First > pair.Second);
+    public bool HasCrossedLimits
+    {
+        get
+        {
+            for (var variable = 0; variable < Program.VariableCount; variable++)
+            {
+                if (Program.VariableLower[variable] > Program.VariableUpper[variable])
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The fed nodes, each after the one above it.</summary>
+    public IReadOnlyList<RadialUnknowns> Fed => fed;
+
+    private LosslessStart Lossless { get; }
+
+    /// <summary>Starts the next solve near where the units feed in so much.</summary>
+    public void StartAt(InjectionPoint point)
+    {
+        var start = new double[Program.VariableCount];
+        var share = Lossless.Fill(point, start);
+        for (var unit = 0; unit < unitP.Length; unit++)
+        {
+            (start[unitP[unit]], start[unitQ[unit]]) = (share * point.PPu[unit], share * point.QPu[unit]);
+        }
+
+        Program.StartAt(start);
+    }
 
     /// <summary>Makes limits stricter than the grid's own; a factor of 1 and a margin of 0 give its own.</summary>
     /// <param name="flowFactor">Factor on limits of currents and apparent powers.</param>
@@ -98,33 +107,42 @@ internal sealed class RadialInjectionProgram : NonlinearProgram
     public void Tighten(double flowFactor, double voltagePu)
     {
         LimitVoltages(voltagePu);
-        LimitFeeds(flowFactor);
+        foreach (var node in fed)
+        {
+            var (current, power) = (flowFactor * network.CurrentLimitPu[node.Node], flowFactor * network.PowerLimitPu[node.Node]);
+            Program.LimitVariable(node.SquaredCurrent, double.NegativeInfinity, current * current);
+            if (node.ReceivingRow >= 0)
+            {
+                Program.LimitRow(node.ReceivingRow, double.NegativeInfinity, power * power);
+                Program.LimitRow(node.ReceivingRow + 1, double.NegativeInfinity, power * power);
+            }
+        }
     }
 
     /// <summary>What the units feed in at a solution, which may leave their limits by rounding; this does not.</summary>
     public InjectionPoint PointOf(double[] solution)
     {
-        double[] Within(int first) =>
-            [.. Enumerable.Range(first, layout.UnitCount).Select(column => Math.Clamp(solution[column], lower[column], upper[column]))];
-        return new InjectionPoint(Within(layout.UnitP(0)), Within(layout.UnitQ(0)));
+        double[] Within(int[] variables) =>
+            [.. variables.Select(variable => Math.Clamp(solution[variable], Program.VariableLower[variable], Program.VariableUpper[variable]))];
+        return new InjectionPoint(Within(unitP), Within(unitQ));
     }
 
     /// <summary>The limit of the network whose multiplier, times the limit itself, is greatest; empty where all are nearly 0.</summary>
     public string Binding(NonlinearSolution solution)
     {
         var (words, most) = ("", 1e-6);
-        for (var k = 0; k < layout.Fed.Length; k++)
+        foreach (var node in fed)
         {
-            var node = layout.Fed[k];
-            var bus = $"bus {state.Network.Network.Feeder.Buses.Id[state.Network.FirstBus[node]]}";
-            var branch = state.Network.FeedingBranch[node];
-            var feed = branch < 0 ? "" : $"branch {state.Network.Network.Feeder.Branches.Id[branch]} at its rating";
-            Take(solution.UpperMultipliers[layout.W(k)] * upper[layout.W(k)], $"{bus} at v_max");
-            Take(solution.LowerMultipliers[layout.W(k)] * lower[layout.W(k)], $"{bus} at v_min");
-            Take(double.IsFinite(upper[layout.L(k)]) ? solution.UpperMultipliers[layout.L(k)] * upper[layout.L(k)] : 0, feed);
-            if (layout.RatingRow[k] is >= 0 and var row)
+            var bus = $"bus {network.Network.Feeder.Buses.Id[network.FirstBus[node.Node]]}";
+            var branch = network.FeedingBranch[node.Node];
+            var feed = branch < 0 ? "" : $"branch {network.Network.Feeder.Branches.Id[branch]} at its rating";
+            var (square, current) = (node.SquaredVoltage, node.SquaredCurrent);
+            Take(solution.UpperMultipliers[square] * Program.VariableUpper[square], $"{bus} at v_max");
+            Take(solution.LowerMultipliers[square] * Program.VariableLower[square], $"{bus} at v_min");
+            Take(double.IsFinite(Program.VariableUpper[current]) ? solution.UpperMultipliers[current] * Program.VariableUpper[current] : 0, feed);
+            if (node.ReceivingRow is >= 0 and var row)
             {
-                Take(Math.Max(solution.ConstraintMultipliers[row], solution.ConstraintMultipliers[row + 1]) * rowUpper[row], feed);
+                Take(Math.Max(solution.ConstraintMultipliers[row], solution.ConstraintMultipliers[row + 1]) * Program.ConstraintUpper[row], feed);
             }
         }
 
@@ -133,215 +151,114 @@ internal sealed class RadialInjectionProgram : NonlinearProgram
         void Take(double weight, string limit) => (words, most) = weight > most ? (limit, weight) : (words, most);
     }
 
-    /// <inheritdoc/>
-    public override void Start(Span<double> x) => start.CopyTo(x);
-
-    /// <inheritdoc/>
-    public override double Evaluate(ReadOnlySpan<double> x, Span<double> constraints)
+    private RadialUnknowns AddNode(int node, int place)
     {
-        var fed = layout.Fed;
-        for (var k = fed.Length - 1; k >= 0; k--)
+        placeOf[node] = place;
+        var free = double.PositiveInfinity;
+        var unknowns = new RadialUnknowns(
+            node,
+            builder.Variable($"active power into node {node}", -free, free, 0),
+            builder.Variable($"reactive power into node {node}", -free, free, 0),
+            builder.Variable($"squared current into node {node}", -free, free, 0),
+            builder.Variable($"squared voltage of node {node}", -free, free, 1),
+            state.CurrentP[node] == 0 && state.CurrentQ[node] == 0 ? -1 : builder.Variable($"voltage of node {node}", 0, free, 1),
+            double.IsFinite(network.PowerLimitPu[node]) ? builder.Row($"apparent power into node {node}", -free, free) : -1);
+        if (unknowns.ReceivingRow >= 0)
         {
-            double p = x[k], q = x[layout.Q(k)], l = x[layout.L(k)], w = x[layout.W(k)];
-            var v = Math.Sqrt(w);
-            constraints[k] = p - (state.CurrentP[fed[k]] * v) - (state.ImpedanceP[fed[k]] * w);
-            constraints[layout.BalanceQ(k)] = q - (state.CurrentQ[fed[k]] * v) - (state.ImpedanceQ[fed[k]] * w);
-            constraints[layout.Drop(k)] = -w - (2 * ((r[k] * p) + (this.x[k] * q))) - (Square(k) * l);
-            constraints[layout.Current(k)] = (w * l) - (p * p) - (q * q);
-            if (layout.RatingRow[k] is >= 0 and var row)
-            {
-                double sendP = p + (r[k] * l), sendQ = q + (this.x[k] * l);
-                (constraints[row], constraints[row + 1]) = ((p * p) + (q * q), (sendP * sendP) + (sendQ * sendQ));
-            }
+            builder.Row($"apparent power towards node {node}", -free, free);
         }
 
-        for (var k = 0; k < fed.Length; k++)
+        if (unknowns.Voltage >= 0)
         {
-            if (layout.Above[k] is >= 0 and var above)
-            {
-                var l = x[layout.L(k)];
-                constraints[above] -= x[k] + (r[k] * l);
-                constraints[layout.BalanceQ(above)] -= x[layout.Q(k)] + (this.x[k] * l);
-                constraints[layout.Drop(k)] += x[layout.W(above)];
-            }
+            var row = builder.Row($"voltage of node {node}", 0, 0);
+            builder.Add(row, unknowns.Voltage, unknowns.Voltage, 1);
+            builder.Add(row, unknowns.SquaredVoltage, -1);
         }
 
-        double sum = 0;
-        for (var unit = 0; unit < layout.UnitCount; unit++)
-        {
-            double p = x[layout.UnitP(unit)], q = x[layout.UnitQ(unit)];
-            constraints[layout.UnitPlace[unit]] += p;
-            constraints[layout.BalanceQ(layout.UnitPlace[unit])] += q;
-            sum -= (weightP[unit] * p) + (weightQ[unit] * q);
-        }
-
-        return sum;
+        return unknowns;
     }
 
-    /// <inheritdoc/>
-    public override void Differentiate(ReadOnlySpan<double> x, Span<double> gradient, Span<double> jacobian)
+    private (int Active, int Reactive) AddBalances(RadialUnknowns at)
     {
-        gradient.Clear();
-        jacobian.Clear();
-        var slots = new SlotSum(layout.JacobianSlots, jacobian);
-        for (var k = 0; k < layout.Fed.Length; k++)
+        var node = at.Node;
+        var active = builder.Row($"active balance of node {node}", state.PowerP[node], state.PowerP[node]);
+        var reactive = builder.Row($"reactive balance of node {node}", state.PowerQ[node], state.PowerQ[node]);
+        builder.Add(active, at.P, 1);
+        builder.Add(reactive, at.Q, 1);
+        builder.Add(active, at.SquaredVoltage, -state.ImpedanceP[node]);
+        builder.Add(reactive, at.SquaredVoltage, -state.ImpedanceQ[node]);
+        if (at.Voltage >= 0)
         {
-            double p = x[k], q = x[layout.Q(k)], l = x[layout.L(k)], w = x[layout.W(k)];
-            var (node, half) = (layout.Fed[k], 0.5 / Math.Sqrt(w));
-            slots.Add(1, -(state.CurrentP[node] * half) - state.ImpedanceP[node]);
-            slots.Add(1, -(state.CurrentQ[node] * half) - state.ImpedanceQ[node]);
-            slots.Add(-2 * r[k], -2 * this.x[k], -Square(k), -1);
-            slots.Add(-2 * p, -2 * q, w, l);
-            if (layout.Above[k] >= 0)
-            {
-                slots.Add(-1, -r[k]);
-                slots.Add(-1, -this.x[k]);
-                slots.Add(1);
-            }
-
-            if (layout.RatingRow[k] >= 0)
-            {
-                double sendP = 2 * (p + (r[k] * l)), sendQ = 2 * (q + (this.x[k] * l));
-                slots.Add(2 * p, 2 * q);
-                slots.Add(sendP, sendQ, (r[k] * sendP) + (this.x[k] * sendQ));
-            }
+            builder.Add(active, at.Voltage, -state.CurrentP[node]);
+            builder.Add(reactive, at.Voltage, -state.CurrentQ[node]);
         }
 
-        for (var unit = 0; unit < layout.UnitCount; unit++)
+        return (active, reactive);
+    }
+
+    private void AddFeed(RadialUnknowns at, int[] active, int[] reactive)
+    {
+        var (node, above) = (at.Node, placeOf[network.Network.Parent[at.Node]]);
+        double r = network.RPu[node], x = network.XPu[node], source = state.SourcePu[node];
+        var dropped = above < 0 ? -source * source : 0;
+        var drop = builder.Row($"voltage drop to node {node}", dropped, dropped);
+        builder.Add(drop, at.SquaredVoltage, -1);
+        builder.Add(drop, at.P, -2 * r);
+        builder.Add(drop, at.Q, -2 * x);
+        builder.Add(drop, at.SquaredCurrent, -((r * r) + (x * x)));
+        if (above >= 0)
         {
-            slots.Add(1, 1);
-            (gradient[layout.UnitP(unit)], gradient[layout.UnitQ(unit)]) = (-weightP[unit], -weightQ[unit]);
+            builder.Add(drop, fed[above].SquaredVoltage, 1);
+            builder.Add(active[above], at.P, -1);
+            builder.Add(active[above], at.SquaredCurrent, -r);
+            builder.Add(reactive[above], at.Q, -1);
+            builder.Add(reactive[above], at.SquaredCurrent, -x);
+        }
+
+        var current = builder.Row($"current into node {node}", 0, 0);
+        builder.Add(current, at.SquaredVoltage, at.SquaredCurrent, 1);
+        AddSquare(current, at.P, at.SquaredCurrent, 0, -1);
+        AddSquare(current, at.Q, at.SquaredCurrent, 0, -1);
+        if (at.ReceivingRow >= 0)
+        {
+            AddSquare(at.ReceivingRow, at.P, at.SquaredCurrent, 0, 1);
+            AddSquare(at.ReceivingRow, at.Q, at.SquaredCurrent, 0, 1);
+            AddSquare(at.ReceivingRow + 1, at.P, at.SquaredCurrent, r, 1);
+            AddSquare(at.ReceivingRow + 1, at.Q, at.SquaredCurrent, x, 1);
         }
     }
 
-    /// <inheritdoc/>
-    public override void Curve(ReadOnlySpan<double> x, double objectiveFactor, ReadOnlySpan<double> multipliers, Span<double> hessian)
+    /// <summary>Adds a factor times (flow + share current)².</summary>
+    private void AddSquare(int row, int flow, int current, double share, double factor)
     {
-        hessian.Clear();
-        var slots = new SlotSum(layout.HessianSlots, hessian);
-        for (var k = 0; k < layout.Fed.Length; k++)
-        {
-            var (node, w, current) = (layout.Fed[k], x[layout.W(k)], multipliers[layout.Current(k)]);
-            var bend = ((multipliers[k] * state.CurrentP[node]) + (multipliers[layout.BalanceQ(k)] * state.CurrentQ[node])) / (4 * w * Math.Sqrt(w));
-            var (receiving, sending) = layout.RatingRow[k] is >= 0 and var row ? (2 * multipliers[row], 2 * multipliers[row + 1]) : (0, 0);
-            var own = receiving + sending - (2 * current);
-            slots.Add(bend, own, own, current);
-            if (layout.RatingRow[k] >= 0)
-            {
-                slots.Add(Square(k) * sending, r[k] * sending, this.x[k] * sending);
-            }
-        }
-    }
-
-    private static double[] Filled(int count, double value)
-    {
-        var values = new double[count];
-        Array.Fill(values, value);
-        return values;
-    }
-
-    private double[] StartWith(InjectionPoint point, double share)
-    {
-        var at = new double[layout.ColumnCount];
-        for (var unit = 0; unit < layout.UnitCount; unit++)
-        {
-            (at[layout.UnitP(unit)], at[layout.UnitQ(unit)]) = (share * point.PPu[unit], share * point.QPu[unit]);
-            at[layout.UnitPlace[unit]] -= share * point.PPu[unit];
-            at[layout.Q(layout.UnitPlace[unit])] -= share * point.QPu[unit];
-        }
-
-        for (var k = layout.Fed.Length - 1; k >= 0; k--)
-        {
-            at[k] += state.DrawP[layout.Fed[k]];
-            at[layout.Q(k)] += state.DrawQ[layout.Fed[k]];
-            if (layout.Above[k] is >= 0 and var above)
-            {
-                at[above] += at[k];
-                at[layout.Q(above)] += at[layout.Q(k)];
-            }
-        }
-
-        for (var k = 0; k < layout.Fed.Length; k++)
-        {
-            var (p, q) = (at[k], at[layout.Q(k)]);
-            var above = layout.Above[k] < 0 ? Source(k) : at[layout.W(layout.Above[k])];
-            at[layout.W(k)] = above - (2 * ((r[k] * p) + (x[k] * q)));
-            at[layout.L(k)] = ((p * p) + (q * q)) / Math.Max(LeastSquare, at[layout.W(k)]);
-        }
-
-        return at;
-    }
-
-    private double Square(int place) => (r[place] * r[place]) + (x[place] * x[place]);
-
-    private double Source(int place) => state.SourcePu[layout.Fed[place]] * state.SourcePu[layout.Fed[place]];
-
-    private void LimitUnits(InjectionBox box)
-    {
-        box.PMinPu.CopyTo(lower, layout.UnitP(0));
-        box.PMaxPu.CopyTo(upper, layout.UnitP(0));
-        box.QMinPu.CopyTo(lower, layout.UnitQ(0));
-        box.QMaxPu.CopyTo(upper, layout.UnitQ(0));
+        builder.Add(row, flow, flow, factor);
+        builder.Add(row, flow, current, 2 * share * factor);
+        builder.Add(row, current, current, share * share * factor);
     }
 
     private void LimitVoltages(double marginPu)
     {
-        var network = state.Network.Network;
-        lower.AsSpan(layout.W(0), layout.Fed.Length).Fill(LeastSquare);
-        upper.AsSpan(layout.W(0), layout.Fed.Length).Fill(GreatestSquare);
-        for (var bus = 0; bus < network.BusNode.Length; bus++)
+        var buses = network.Network.Feeder.Buses;
+        var (lower, upper) = (new double[fed.Length], new double[fed.Length]);
+        Array.Fill(lower, LosslessStart.LeastSquare);
+        Array.Fill(upper, GreatestSquare);
+        for (var bus = 0; bus < network.Network.BusNode.Length; bus++)
         {
-            var node = network.BusNode[bus];
-            if (node < 0 || layout.Place[node] is not (>= 0 and var place))
+            var node = network.Network.BusNode[bus];
+            if (node < 0 || placeOf[node] is not (>= 0 and var place))
             {
                 continue;
             }
 
-            var scale = state.Network.ScaleRatio[node];
-            double least = (network.Feeder.Buses.VMinPu[bus] + marginPu) / scale, greatest = (network.Feeder.Buses.VMaxPu[bus] - marginPu) / scale;
-            ref var low = ref lower[layout.W(place)];
-            ref var high = ref upper[layout.W(place)];
-            low = double.IsNaN(least) ? low : Math.Max(low, least * least);
-            high = double.IsNaN(greatest) ? high : Math.Min(high, greatest * greatest);
+            var scale = network.ScaleRatio[node];
+            double least = (buses.VMinPu[bus] + marginPu) / scale, greatest = (buses.VMaxPu[bus] - marginPu) / scale;
+            lower[place] = double.IsNaN(least) ? lower[place] : Math.Max(lower[place], least * least);
+            upper[place] = double.IsNaN(greatest) ? upper[place] : Math.Min(upper[place], greatest * greatest);
         }
-    }
 
-    private void LimitFeeds(double factor)
-    {
-        for (var k = 0; k < layout.Fed.Length; k++)
+        for (var place = 0; place < fed.Length; place++)
         {
-            var (current, power) = (factor * state.Network.CurrentLimitPu[layout.Fed[k]], factor * state.Network.PowerLimitPu[layout.Fed[k]]);
-            upper[layout.L(k)] = current * current;
-            if (layout.RatingRow[k] is >= 0 and var row)
-            {
-                (rowLower[row], rowLower[row + 1]) = (double.NegativeInfinity, double.NegativeInfinity);
-                (rowUpper[row], rowUpper[row + 1]) = (power * power, power * power);
-            }
-        }
-    }
-
-    private void SetBalances()
-    {
-        for (var k = 0; k < layout.Fed.Length; k++)
-        {
-            rowLower[k] = rowUpper[k] = state.PowerP[layout.Fed[k]];
-            rowLower[layout.BalanceQ(k)] = rowUpper[layout.BalanceQ(k)] = state.PowerQ[layout.Fed[k]];
-            rowLower[layout.Drop(k)] = rowUpper[layout.Drop(k)] = layout.Above[k] < 0 ? -Source(k) : 0;
-        }
-    }
-
-    /// <summary>Adds numbers to slots in the order in which the layout lists them.</summary>
-    private ref struct SlotSum(int[] slots, Span<double> values)
-    {
-        private readonly Span<double> values = values;
-        private int next;
-
-        public void Add(params ReadOnlySpan<double> numbers)
-        {
-            foreach (var number in numbers)
-            {
-                values[slots[next++]] += number;
-            }
+            Program.LimitVariable(fed[place].SquaredVoltage, lower[place], upper[place]);
         }
     }
 }

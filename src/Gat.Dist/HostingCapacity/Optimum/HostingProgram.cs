@@ -1,6 +1,7 @@
 using System.Numerics;
 using Gat.Dist.PowerFlow;
 using Gat.Optimization.Nonlinear;
+using Gat.Optimization.Nonlinear.Quadratic;
 
 namespace Gat.Dist.HostingCapacity.Optimum;
 
@@ -305,7 +306,7 @@ internal sealed class HostingProgram
         builder.Add(row, own.Real, other.Imaginary, -b);
     }
 
-    private Complex Start(NodeVariables at) => new(builder.Start[at.Real], builder.Start[at.Imaginary]);
+    private Complex Start(NodeVariables at) => new(builder.StartOf(at.Real), builder.StartOf(at.Imaginary));
 
     private static Complex FlowOf(Complex self, Complex mutual, Complex own, Complex other) => own * Complex.Conjugate((self * own) + (mutual * other));
 

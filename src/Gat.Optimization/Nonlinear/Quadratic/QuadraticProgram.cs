@@ -1,10 +1,12 @@
 using Gat.Numerics.Sparse;
-using Gat.Optimization.Nonlinear;
 
-namespace Gat.Dist.HostingCapacity.Optimum;
+namespace Gat.Optimization.Nonlinear.Quadratic;
 
-/// <summary>A linear objective to be made least over rows that are sums of products of two variables and of linear terms: exact derivatives follow from the terms.</summary>
-internal sealed class QuadraticProgram : NonlinearProgram
+/// <summary>
+/// A linear objective to be made least over rows that are sums of products of two variables and of linear terms: exact derivatives
+/// follow from the terms. Limits and the start may be set anew between two solves; the terms stay.
+/// </summary>
+public sealed class QuadraticProgram : NonlinearProgram
 {
     private readonly double[] lower;
     private readonly double[] upper;
@@ -20,6 +22,7 @@ internal sealed class QuadraticProgram : NonlinearProgram
     private readonly int[] hessianSlots;
 
     /// <summary>Takes over what a builder gathered.</summary>
+    /// <param name="from">The builder; what it gathers later does not count.</param>
     public QuadraticProgram(QuadraticProgramBuilder from)
     {
         (lower, upper, start, cost) = ([.. from.Lower], [.. from.Upper], [.. from.Start], [.. from.Cost]);
@@ -53,6 +56,22 @@ internal sealed class QuadraticProgram : NonlinearProgram
 
     /// <inheritdoc/>
     public override SparsePattern HessianPattern { get; }
+
+    /// <summary>Sets the limits of a variable anew.</summary>
+    /// <param name="variable">Its place.</param>
+    /// <param name="least">Lower limit, or negative infinity.</param>
+    /// <param name="greatest">Upper limit, or infinity.</param>
+    public void LimitVariable(int variable, double least, double greatest) => (lower[variable], upper[variable]) = (least, greatest);
+
+    /// <summary>Sets the limits of a row anew.</summary>
+    /// <param name="row">Its place.</param>
+    /// <param name="least">Lower limit, or negative infinity.</param>
+    /// <param name="greatest">Upper limit, or infinity.</param>
+    public void LimitRow(int row, double least, double greatest) => (rowLower[row], rowUpper[row]) = (least, greatest);
+
+    /// <summary>Starts the next solve elsewhere.</summary>
+    /// <param name="point">One number per variable.</param>
+    public void StartAt(ReadOnlySpan<double> point) => point.CopyTo(start);
 
     /// <inheritdoc/>
     public override void Start(Span<double> x) => start.CopyTo(x);
