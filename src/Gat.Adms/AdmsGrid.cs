@@ -10,9 +10,9 @@ public sealed class AdmsGrid
 {
     internal AdmsGrid(
         Feeder feeder, ZoneNetwork network, IReadOnlyList<SwitchDevice> devices, IReadOnlyList<ReliabilityElement> elements, RecordBatch? outages,
-        IReadOnlyList<string> files)
+        RecordBatch? outageYears, IReadOnlyList<string> files)
     {
-        (Feeder, Network, Devices, Elements, Outages, Files) = (feeder, network, devices, elements, outages, files);
+        (Feeder, Network, Devices, Elements, Outages, OutageYears, Files) = (feeder, network, devices, elements, outages, outageYears, files);
         var loads = new double[network.ZoneCount];
         for (var bus = 0; bus < feeder.Buses.Count; bus++)
         {
@@ -43,11 +43,14 @@ public sealed class AdmsGrid
     /// <summary>Outages that are given; null where none are.</summary>
     internal RecordBatch? Outages { get; }
 
+    /// <summary>The years of these outages, those without any included; null where only years with outages are told.</summary>
+    internal RecordBatch? OutageYears { get; }
+
     /// <summary>Load of each zone, MW.</summary>
     internal double[] ZoneLoadMw { get; }
 
     /// <summary>The same grid with other elements that fail.</summary>
-    internal AdmsGrid With(IReadOnlyList<ReliabilityElement> elements) => new(Feeder, Network, Devices, elements, Outages, Files);
+    internal AdmsGrid With(IReadOnlyList<ReliabilityElement> elements) => new(Feeder, Network, Devices, elements, Outages, OutageYears, Files);
 
     /// <summary>An element with what is known of it; a branch may stand in the table as a transformer.</summary>
     internal ReliabilityElement Known(ElementType type, string id, int index) =>

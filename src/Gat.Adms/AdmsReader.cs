@@ -29,6 +29,7 @@ public static class AdmsReader
         var reliability = ReadTable(
             reader, ReliabilityTables.Reliability, paths.Reliability ?? paths.Grid, isNeeded: paths.Reliability is not null, files, faults);
         var outages = paths.Outages is { } given ? ReadTable(reader, ReliabilityTables.OutageScenarios, given, isNeeded: true, files, faults) : null;
+        var years = Directory.Exists(paths.Outages) ? ReadTable(reader, ScenarioTables.Scenarios, paths.Outages, isNeeded: false, files, faults) : null;
         if (feeder is null)
         {
             faults.ThrowIfAny();
@@ -41,7 +42,7 @@ public static class AdmsReader
         var elements = reliability is null ? [] : ReliabilityTable.Read(reliability, feeder!, devices, faults);
         var network = ZoneNetwork.Create(feeder!, devices, faults);
         faults.ThrowIfAny();
-        return new AdmsGrid(feeder!, network!, devices, elements, outages, [.. files]);
+        return new AdmsGrid(feeder!, network!, devices, elements, outages, years, [.. files]);
     }
 
     /// <summary>The grid; where its tables are wrong, what can be made of them without its switches, so that further faults are found.</summary>

@@ -13,9 +13,7 @@ internal sealed class OutageModel
         Effects = new EffectTable(grid, options, year, Weights, cancel);
         States = new OutageStates(grid, options.Restoration);
         Groups = new InteractionGroups(grid, States);
-        double[] rates = [.. grid.Elements.Select(element => element.FailuresPerYear), .. grid.Elements.Select(element => element.TemporaryPerYear)];
-        FaultsPerYear = rates.Sum();
-        Alias = new AliasTable(FaultsPerYear > 0 ? rates : [.. rates.Select(_ => 1.0)]);
+        Faults = new FaultDraw(grid.Elements, options);
         MomentaryHours = options.Restoration.MomentaryMinutes / 60;
         HasUnsureTies = grid.Devices.Any(device => device.FailFraction > 0);
     }
@@ -34,11 +32,8 @@ internal sealed class OutageModel
 
     public InteractionGroups Groups { get; }
 
-    /// <summary>Faults of all elements, temporary ones included.</summary>
-    public double FaultsPerYear { get; }
-
-    /// <summary>Draws an element; those from the number of elements on are temporary faults.</summary>
-    public AliasTable Alias { get; }
+    /// <summary>Draws faults.</summary>
+    public FaultDraw Faults { get; }
 
     /// <summary>Interruptions up to this long are momentary.</summary>
     public double MomentaryHours { get; }

@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
-using Gat.Adms.OutageMonteCarlo.Draws;
 using Gat.Adms.OutageMonteCarlo.Effects;
-using Gat.Numerics.Maths;
 using Gat.Numerics.Random;
 
 namespace Gat.Adms.OutageMonteCarlo;
@@ -15,11 +13,8 @@ internal sealed class YearSimulator
     /// <summary>Hours of a year.</summary>
     public const double HoursPerYear = 8760;
 
-    private const uint purpose = 0x4F7574; // "Out"
-
     private readonly OutageModel model;
     private readonly OutageTimeline timeline;
-    private readonly RepairDraw repair;
     private readonly List<YearEvent> events = [];
     private readonly int[] clusterOf;
     private readonly double[] clusterEnd;
@@ -33,7 +28,6 @@ internal sealed class YearSimulator
     {
         this.model = model;
         timeline = new OutageTimeline(model);
-        repair = new RepairDraw(model.Options);
         clusterOf = new int[model.Groups.Count];
         clusterEnd = new double[model.Groups.Count];
         affectedIn = new int[model.Grid.Network.ZoneCount];
@@ -44,8 +38,8 @@ internal sealed class YearSimulator
     public YearResult Draw(int index)
     {
         events.Clear();
-        var random = new RandomStream((ulong)model.Options.Seed, (ulong)index, purpose);
-        for (var hour = Gap(ref random); hour < HoursPerYear; hour += Gap(ref random))
+        var random = model.Faults.Year(index);
+        for (var hour = model.Faults.Gap(ref random); hour < HoursPerYear; hour += model.Faults.Gap(ref random))
         {
             events.Add(DrawEvent(hour, ref random));
         }
@@ -76,16 +70,12 @@ internal sealed class YearSimulator
         return result;
     }
 
-    private double Gap(ref RandomStream random) => -HoursPerYear / model.FaultsPerYear * DeterministicMath.Log(1 - random.Uniform());
-
     private YearEvent DrawEvent(double hour, ref RandomStream random)
     {
-        var drawn = model.Alias.Draw(ref random);
-        var count = model.Grid.Elements.Count;
-        var (element, isTemporary) = drawn < count ? (drawn, false) : (drawn - count, true);
+        var (element, isTemporary) = model.Faults.Element(ref random);
         var level = model.Year.Level(hour);
         var effects = isTemporary ? model.Effects.Temporary(element) : model.Effects.Failure(element, level);
-        var hours = isTemporary ? 0 : repair.Hours(model.Grid.Elements[element].RepairHours, ref random);
+        var hours = isTemporary ? 0 : model.Faults.RepairHours(element, ref random);
         var outcome = effects.Length == 1 ? 0 : EffectTable.Choose(effects, random.Uniform());
         return new YearEvent(element, isTemporary, hour, hours, outcome, model.HasUnsureTies ? random.Uniform() : 0, level);
     }

@@ -31,7 +31,7 @@ internal sealed class OutageStatistics(OutageModel model)
         Ratio("caifi", "1/year", years["saifi"], years["affected"], saifi / affected, Ratio(saifi, saifiBound, affected, saifiBound));
         Plain("ens_mwh", "MWh/year", years["ens_mwh"], analytic.LostMwh, bound.LostMwh, years["control_ens_mwh"], analytic.LostMwh);
         Scaled("aens_kwh", "kWh/year", years["ens_mwh"], 1000 / customers, 0, analytic.LostMwh, bound.LostMwh);
-        Plain("events", "1/year", years["events"], model.FaultsPerYear, 0, null, 0);
+        Plain("events", "1/year", years["events"], model.Faults.FaultsPerYear, 0, null, 0);
         var n = numbers.Select(RowColumns.Of).ToArray();
         return new RecordBatch(OutageTables.Statistics, index.Count,
         [

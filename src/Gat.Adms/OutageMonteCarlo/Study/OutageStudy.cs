@@ -29,7 +29,7 @@ public sealed class OutageStudy
     public int Years { get; }
 
     /// <summary>Faults of a mean year.</summary>
-    public double FaultsPerYear => Model.FaultsPerYear;
+    public double FaultsPerYear => Model.Faults.FaultsPerYear;
 
     /// <summary>Restorations that this process has decided: one for each fault by itself and one for each state of several.</summary>
     public int RestorationCalls => Model.RestorationCalls;

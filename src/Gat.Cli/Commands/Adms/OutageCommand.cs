@@ -26,19 +26,6 @@ internal static class OutageCommand
         HelpName = "SHARE",
     };
 
-    private static readonly Option<RepairDistribution> repair = new Option<RepairDistribution>("--repair")
-    {
-        Description = "Distribution of repair times, their mean being repair_hours.",
-        DefaultValueFactory = _ => RepairDistribution.Exponential,
-    }.Among("exponential", "lognormal", "fixed");
-
-    private static readonly Option<double> repairDeviation = new("--repair-deviation")
-    {
-        Description = "Standard deviation of lognormal repair times over their mean.",
-        HelpName = "SHARE",
-        DefaultValueFactory = _ => 1,
-    };
-
     private static readonly Option<string?> profiles = new("--profiles")
     {
         Description = "Directory of profiles and profile_map: loads over the year. Those of less than a year repeat.",
@@ -49,7 +36,7 @@ internal static class OutageCommand
         terminal, "outage-mc", "Outages drawn over many years, overlapping ones included: reliability indices with their errors and quantiles.",
         "gat adms outage-mc --grid gat-demo/grid --switches gat-demo/dist_switches.csv --reliability gat-demo/reliability.csv --years 10000 --out runs/outages",
         [
-            CommonOptions.Grid, .. RunOptions.All, years, CommonOptions.Seed, stopRelError, repair, repairDeviation, profiles, .. RestorationOptions.All,
+            CommonOptions.Grid, .. RunOptions.All, years, CommonOptions.Seed, stopRelError, RepairOptions.Repair, RepairOptions.Deviation, profiles, .. RestorationOptions.All,
             .. OverlayOptions.All,
         ],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
@@ -58,7 +45,7 @@ internal static class OutageCommand
     {
         var overlay = OverlayOptions.Read(parsed);
         var options = new OutageOptions(
-            parsed.GetValue(years), parsed.GetValue(CommonOptions.Seed), parsed.GetValue(repair), parsed.GetValue(repairDeviation), parsed.GetValue(stopRelError))
+            parsed.GetValue(years), parsed.GetValue(CommonOptions.Seed), parsed.GetValue(RepairOptions.Repair), parsed.GetValue(RepairOptions.Deviation), parsed.GetValue(stopRelError))
         {
             Restoration = RestorationOptions.Read(parsed),
         };

@@ -9,7 +9,7 @@ namespace Gat.Cli.Commands.Adms;
 /// <summary>Options of every command that restores supply after faults.</summary>
 internal static class RestorationOptions
 {
-    private static readonly Option<string?> reliability = new("--reliability")
+    public static Option<string?> Reliability { get; } = new("--reliability")
     {
         Description = "Table reliability as .parquet or .csv, or a directory that holds it. Default: the grid's own.",
         HelpName = "FILE",
@@ -78,11 +78,11 @@ internal static class RestorationOptions
 
     /// <summary>In the order of the help page.</summary>
     public static IReadOnlyList<Symbol> All { get; } =
-        [reliability, switches, method, limits, loadLevels, locateMinutes, momentaryMinutes, islanding, maxStates, maxRounds];
+        [Reliability, switches, method, limits, loadLevels, locateMinutes, momentaryMinutes, islanding, maxStates, maxRounds];
 
     /// <summary>Where the tables lie.</summary>
     public static AdmsPaths Paths(ParseResult parsed, string? outages) =>
-        new(parsed.GetRequiredValue(CommonOptions.Grid), parsed.GetValue(reliability), parsed.GetValue(switches), outages);
+        new(parsed.GetRequiredValue(CommonOptions.Grid), parsed.GetValue(Reliability), parsed.GetValue(switches), outages);
 
     /// <summary>How faults are met.</summary>
     /// <exception cref="Faults.CommandLineException">A load level is none.</exception>

@@ -12,6 +12,8 @@ internal static class SampleKinds
     public static IReadOnlyList<SampleKind> All { get; } =
     [
         new LoadsKind(),
+        new PricesKind(),
+        new OutagesKind(),
     ];
 
     /// <summary>The options of all kinds, each once.</summary>

@@ -90,6 +90,9 @@ public sealed class ScenariosCommandTests(GridFixture grid) : IClassFixture<Grid
     [InlineData(2, "'weather'", "scenarios", "sample", "--kind", "weather", "--out", "x")]
     [InlineData(2, "--count", "scenarios", "sample", "--kind", "loads", "--grid", "grid", "--count", "0", "--out", "x")]
     [InlineData(2, "--correlation", "scenarios", "sample", "--kind", "loads", "--grid", "grid", "--correlation", "1.1", "--out", "x")]
+    [InlineData(2, "does not read --grid", "scenarios", "sample", "--kind", "prices", "--grid", "grid", "--out", "x")]
+    [InlineData(2, "'noon' is no time", "scenarios", "sample", "--kind", "prices", "--start", "noon", "--out", "x")]
+    [InlineData(3, "Nothing fails", "scenarios", "sample", "--kind", "outages", "--grid", "grid", "--out", "x")]
     [InlineData(3, "nowhere", "scenarios", "sample", "--kind", "loads", "--grid", "nowhere", "--out", "x")]
     [InlineData(3, "nowhere", "scenarios", "list", "nowhere")]
     [InlineData(3, "nowhere", "scenarios", "validate", "nowhere")]
@@ -101,6 +104,40 @@ public sealed class ScenariosCommandTests(GridFixture grid) : IClassFixture<Grid
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains(told, result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(grid.Directory["x"]));
+    }
+
+    [Fact]
+    public void Sampled_outages_followed_one_by_one_give_the_indices_of_the_same_seed()
+    {
+        var feeder = Repository.File("test_data", "adms", "rbts-bus-2");
+        var drawn = grid.Run("scenarios", "sample", "--kind", "outages", "--grid", feeder, "--count", "400", "--seed", "5", "--out", "outages");
+        var replayed = grid.Run("adms", "flisr-sim", "--grid", feeder, "--outages", "outages", "--out", "of-outages");
+        grid.Run("adms", "outage-mc", "--grid", feeder, "--years", "400", "--seed", "5", "--out", "of-seed");
+
+        Assert.True(drawn.ExitCode == 0 && replayed.ExitCode == 0, drawn.Error + replayed.Error);
+        // The years without an outage count: 0.25 interruptions a year are those of all 400.
+        const string rounded = "select round(saifi, 12), round(saidi_h, 11), round(ens_mwh, 9) from ";
+        Assert.Equal(
+            grid.Value(rounded + "(select max(mean) filter (index = 'saifi') saifi, max(mean) filter (index = 'saidi_h') saidi_h, max(mean) filter (index = 'ens_mwh') ens_mwh from outage_stats)", "of-seed"),
+            grid.Value(rounded + "reliability_indices where level = 'system'", "of-outages"));
+        Assert.Equal(0, grid.Run("scenarios", "validate", "outages", "--grid", feeder).ExitCode);
+        var elsewhere = grid.Run("scenarios", "validate", "outages", "--grid", "grid");
+        Assert.Equal(3, elsewhere.ExitCode);
+        Assert.Contains("There is no element 'line", elsewhere.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sampled_prices_drive_a_schedule()
+    {
+        var drawn = grid.Run("scenarios", "sample", "--kind", "prices", "--start", "2026-06-01T00:00:00Z", "--days", "1", "--out", "prices");
+        var result = grid.Run(
+            "derms", "schedule", "--grid", "grid", "--assets", Repository.File("test_data", "derms", "der_assets.csv"), "--prices", "prices", "--out", "schedule");
+
+        Assert.True(drawn.ExitCode == 0 && result.ExitCode == 0, drawn.Error + result.Error);
+        Assert.Equal("24", grid.Value("select count(distinct timestamp) from der_schedule", "schedule"));
+        Assert.Equal(0, grid.Run("scenarios", "validate", "prices").ExitCode);
+        grid.Directory.Write("gap/prices.csv", "timestamp,value\n2026-01-01T00:00:00Z,1\n2026-01-01T01:00:00Z,1\n2026-01-01T03:00:00Z,1\n");
+        Assert.Equal(3, grid.Run("scenarios", "validate", "gap").ExitCode);
     }
 
     [Fact]
