@@ -36,7 +36,7 @@ internal sealed class PricesKind : SampleKind
 
     private static readonly Option<double> noise = Share("--noise", 0.2, "Standard deviation of the noise, as a share of the mean.");
 
-    private static readonly Option<double> noiseHours = new("--noise-hours") { Description = "Time in which the noise forgets, h.", HelpName = "H", DefaultValueFactory = _ => 18 };
+    private static readonly Option<double> noiseHours = new("--noise-hours") { Description = "Time in which the noise forgets, h.", HelpName = "HOURS", DefaultValueFactory = _ => 18 };
 
     /// <inheritdoc/>
     public override string Name => "prices";
