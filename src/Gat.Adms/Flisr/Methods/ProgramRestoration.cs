@@ -55,7 +55,7 @@ internal static class ProgramRestoration
             }
 
             state = new RegionState(region, flow);
-            model.Read(solution.X, state);
+            model.Tree.Read(solution.X, state);
             if (state.IsSafe())
             {
                 var answer = state.ToAnswer(isProven: true, boundKw: double.NaN);
@@ -80,11 +80,11 @@ internal static class ProgramRestoration
         model.TouchLastFlow();
         if (flow.Loads.IsConsumingOnly)
         {
-            model.ForbidTogether(Culprits(state));
+            model.Tree.ForbidTogether(Culprits(state));
         }
         else
         {
-            model.Forbid(state.IsInTree);
+            model.Tree.Forbid(state.IsInTree);
         }
     }
 

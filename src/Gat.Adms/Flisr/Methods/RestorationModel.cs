@@ -19,8 +19,6 @@ internal sealed class RestorationModel
     private readonly RestorationFlow flow;
     private readonly ProblemBuilder problem = new() { Name = "restoration" };
     private readonly IReadOnlyList<RegionBranch> branches;
-    private readonly int[] closing;
-    private readonly int[] served;
     private readonly int[] square;
     private readonly (int P, int Q, int L)[] flows;
     private readonly Dictionary<int, int> rowOfBranch = [];
@@ -35,12 +33,9 @@ internal sealed class RestorationModel
         cap = 1.3 * Math.Max(1, Enumerable.Range(0, buses).Where(bus => flow.Branches.At(bus).Length > 0).Max(bus => flow.VSquare(bus)));
         powerCap = 0.1 + (3 * flow.Loads.P.Concat(flow.Loads.Q).Concat(flow.Loads.CurrentP).Concat(flow.Loads.CurrentQ)
             .Concat(flow.Loads.G).Concat(flow.Loads.B).Sum(Math.Abs));
-        closing = [.. region.Edges.Select(edge => problem.AddColumn(0, 1, edge.IsClosed ? 0 : RestorationRegion.OperationKw, isInteger: true))];
-        served = [.. Enumerable.Range(0, region.NodeCount).Select(AddNode)];
+        Tree = new RestorationTree(region, problem);
         square = [.. Enumerable.Range(0, buses).Select(AddVoltage)];
         flows = new (int, int, int)[branches.Count];
-        AddTree();
-        AddOpenings();
         for (var at = 0; at < branches.Count; at++)
         {
             rowOfBranch[branches[at].Branch] = at;
@@ -50,45 +45,11 @@ internal sealed class RestorationModel
         AddBalances();
     }
 
+    /// <summary>The choices, to be read from its points and forbidden in it.</summary>
+    public RestorationTree Tree { get; }
+
     /// <summary>The model as it is now.</summary>
     public OptimizationProblem Build() => problem.Build();
-
-    /// <summary>Reads which edges a point closes.</summary>
-    public void Read(IReadOnlyList<double> point, RegionState state)
-    {
-        for (var isGrowing = true; isGrowing;)
-        {
-            isGrowing = false;
-            for (var edge = 0; edge < closing.Length; edge++)
-            {
-                if (point[closing[edge]] > 0.5 && !state.IsInTree[edge] && state.IsFrontier(edge))
-                {
-                    state.Close(edge);
-                    isGrowing = true;
-                }
-            }
-        }
-    }
-
-    /// <summary>Forbids that these edges are all closed.</summary>
-    public void ForbidTogether(IReadOnlyList<int> edges)
-    {
-        var row = problem.AddRow(double.NegativeInfinity, edges.Count - 1);
-        foreach (var edge in edges)
-        {
-            problem.AddEntry(row, closing[edge], 1);
-        }
-    }
-
-    /// <summary>Forbids exactly this choice of closed edges.</summary>
-    public void Forbid(ReadOnlySpan<bool> isInTree)
-    {
-        var row = problem.AddRow(1 - isInTree.Count(true), double.PositiveInfinity);
-        for (var edge = 0; edge < closing.Length; edge++)
-        {
-            problem.AddEntry(row, closing[edge], isInTree[edge] ? -1 : 1);
-        }
-    }
 
     /// <summary>Holds the losses of every branch from below by the plane that touches them at the flows of the last state solved.</summary>
     public void TouchLastFlow()
@@ -112,14 +73,6 @@ internal sealed class RestorationModel
         }
     }
 
-    private int AddNode(int node)
-    {
-        problem.CostConstant += region.LoadKw[node];
-        return node == 0
-            ? problem.AddColumn(1, 1, -region.LoadKw[0])
-            : problem.AddColumn(0, 1, (RestorationRegion.OperationKw * region.IsolationCost[node]) - region.LoadKw[node], isInteger: true);
-    }
-
     /// <summary>The squared voltage of a bus: 0 where it is not served.</summary>
     private int AddVoltage(int bus)
     {
@@ -138,52 +91,9 @@ internal sealed class RestorationModel
         }
 
         var column = problem.AddColumn(0, cap);
-        AddRow(0, double.PositiveInfinity, (column, 1), (served[node], -least));
-        AddRow(double.NegativeInfinity, 0, (column, 1), (served[node], -cap));
+        problem.AddRow(0, double.PositiveInfinity, (column, 1), (Tree.Served[node], -least));
+        problem.AddRow(double.NegativeInfinity, 0, (column, 1), (Tree.Served[node], -cap));
         return column;
-    }
-
-    /// <summary>As many edges as nodes, and a flow of one unit to each node along them: a tree from node 0.</summary>
-    private void AddTree()
-    {
-        var count = problem.AddRow(0, 0);
-        var arrivals = Enumerable.Range(0, region.NodeCount).Select(node => node == 0 ? -1 : problem.AddRow(0, 0)).ToArray();
-        for (var node = 1; node < region.NodeCount; node++)
-        {
-            problem.AddEntry(count, served[node], -1);
-            problem.AddEntry(arrivals[node], served[node], -1);
-        }
-
-        double units = region.NodeCount - 1;
-        for (var edge = 0; edge < closing.Length; edge++)
-        {
-            var (_, low, high, _) = region.Edges[edge];
-            var carried = problem.AddColumn(-units, units);
-            problem.AddEntry(count, closing[edge], 1);
-            problem.AddEntry(arrivals[high], carried, 1);
-            if (low > 0)
-            {
-                problem.AddEntry(arrivals[low], carried, -1);
-            }
-
-            Gate(carried, units, closing[edge]);
-            AddRow(double.NegativeInfinity, 0, (closing[edge], 1), (served[low], -1));
-            AddRow(double.NegativeInfinity, 0, (closing[edge], 1), (served[high], -1));
-        }
-    }
-
-    private void AddOpenings()
-    {
-        for (var edge = 0; edge < closing.Length; edge++)
-        {
-            var (_, low, high, isClosed) = region.Edges[edge];
-            if (isClosed)
-            {
-                var opens = problem.AddColumn(0, 1, RestorationRegion.OperationKw);
-                AddRow(0, double.PositiveInfinity, (opens, 1), (closing[edge], 1), (served[low], -1));
-                AddRow(0, double.PositiveInfinity, (opens, 1), (closing[edge], 1), (served[high], -1));
-            }
-        }
     }
 
     /// <summary>Power into the impedance at the from end, the squared current in it, and what they do to the voltage.</summary>
@@ -199,16 +109,16 @@ internal sealed class RestorationModel
         var gates = Gates(at);
         foreach (var gate in gates)
         {
-            Gate(p, largest, gate);
-            Gate(q, largest, gate);
-            AddRow(double.NegativeInfinity, 0, (l, 1), (gate, -largestCurrent));
+            problem.AddGate(p, largest, gate);
+            problem.AddGate(q, largest, gate);
+            problem.AddRow(double.NegativeInfinity, 0, (l, 1), (gate, -largestCurrent));
         }
 
         double r = own.R[branch], x = own.X[branch], ratio = own.RatioSquare[branch], slack = edges.Count == 0 ? 0 : cap * (1 + (1 / ratio));
         foreach (var sign in (int[])[1, -1])
         {
             // v_to = v_from / a² - 2 (r P + x Q) + (r² + x²) l where the branch conducts.
-            var row = AddRow(
+            var row = problem.AddRow(
                 double.NegativeInfinity, slack * gates.Count, (square[own.ToBus[branch]], sign), (square[own.FromBus[branch]], -sign / ratio), (p, sign * 2 * r),
                 (q, sign * 2 * x), (l, -sign * ((r * r) + (x * x))));
             foreach (var gate in slack > 0 ? gates : [])
@@ -245,7 +155,7 @@ internal sealed class RestorationModel
         for (var side = 0; !double.IsNaN(rating) && flow.Branches.HalfCharging[branches[at].Branch] == 0 && side < 16; side++)
         {
             var (sin, cos) = Math.SinCos(Math.PI * side / 8);
-            AddRow(double.NegativeInfinity, rating, (p, cos), (q, sin));
+            problem.AddRow(double.NegativeInfinity, rating, (p, cos), (q, sin));
         }
     }
 
@@ -254,7 +164,7 @@ internal sealed class RestorationModel
     {
         var (columnP, columnQ, l) = flows[at];
         var branch = branches[at].Branch;
-        AddRow(
+        problem.AddRow(
             0, double.PositiveInfinity, (l, 1), (columnP, -2 * p / vSquare), (columnQ, -2 * q / vSquare),
             (square[flow.Branches.FromBus[branch]], ((p * p) + (q * q)) / (vSquare * vSquare * flow.Branches.RatioSquare[branch])));
     }
@@ -273,7 +183,7 @@ internal sealed class RestorationModel
 
             var free = feeder.Buses.Type[bus] == Dist.BusType.Slack ? double.PositiveInfinity : 0;
             (rowP[bus], rowQ[bus]) = (problem.AddRow(-free, free), problem.AddRow(-free, free));
-            var node = served[region.NodeOf(region.Fault.Network.ZoneOfBus[bus])];
+            var node = Tree.Served[region.NodeOf(region.Fault.Network.ZoneOfBus[bus])];
             problem.AddEntry(rowP[bus], node, flow.Loads.P[bus] + (0.5 * flow.Loads.CurrentP[bus]));
             problem.AddEntry(rowQ[bus], node, flow.Loads.Q[bus] + (0.5 * flow.Loads.CurrentQ[bus]));
             // A constant current draws in proportion to the voltage, near 1 pu to half of one plus its square.
@@ -309,7 +219,7 @@ internal sealed class RestorationModel
         var gates = Gates(at);
         foreach (var sign in (int[])[1, -1])
         {
-            var row = AddRow(double.NegativeInfinity, size * gates.Count, (column, sign), (voltage, -sign * share));
+            var row = problem.AddRow(double.NegativeInfinity, size * gates.Count, (column, sign), (voltage, -sign * share));
             foreach (var gate in gates)
             {
                 problem.AddEntry(row, gate, size);
@@ -318,32 +228,14 @@ internal sealed class RestorationModel
 
         foreach (var gate in gates)
         {
-            Gate(column, size, gate);
+            problem.AddGate(column, size, gate);
         }
 
         return column;
     }
 
     private IReadOnlyList<int> Gates(int at) =>
-        branches[at].Edges.Count > 0 ? [.. branches[at].Edges.Select(edge => closing[edge])] : [served[branches[at].Node]];
-
-    /// <summary>Nothing flows where the gate is 0.</summary>
-    private void Gate(int column, double largest, int gate)
-    {
-        AddRow(double.NegativeInfinity, 0, (column, 1), (gate, -largest));
-        AddRow(0, double.PositiveInfinity, (column, 1), (gate, largest));
-    }
-
-    private int AddRow(double lower, double upper, params ReadOnlySpan<(int Column, double Value)> entries)
-    {
-        var row = problem.AddRow(lower, upper);
-        foreach (var (column, value) in entries)
-        {
-            problem.AddEntry(row, column, value);
-        }
-
-        return row;
-    }
+        branches[at].Edges.Count > 0 ? [.. branches[at].Edges.Select(edge => Tree.Closing[edge])] : [Tree.Served[branches[at].Node]];
 
     private static double Square(double value) => value * value;
 }
