@@ -23,6 +23,11 @@ public static class AdmsReader
         var faults = new FaultList();
         var files = new SortedSet<string>(StringComparer.Ordinal);
         var (feeder, gridSwitches) = ReadGrid(paths, overlay, files, faults);
+        if (!Directory.Exists(paths.Grid))
+        {
+            faults.ThrowIfAny();
+        }
+
         using var reader = new TableReader();
         var areAssumed = paths.Switches == AssumedSwitches.Lines;
         var switches = paths.Switches is { } path && !areAssumed ? ReadTable(reader, GridTables.Switches, path, isNeeded: true, files, faults) : gridSwitches;

@@ -1,3 +1,4 @@
+using Gat.Dist;
 using Gat.Faults;
 
 namespace Gat.Adms.Tests;
@@ -23,6 +24,14 @@ public sealed class AdmsReaderTests
         Assert.Contains("-0.1", told);
         Assert.Contains("'ghost'", told);
         Assert.Contains("looped", told);
+    }
+
+    [Fact]
+    public void A_grid_that_is_not_there_is_told_once()
+    {
+        var refusal = Assert.Throws<InputDataException>(() => AdmsReader.Read(new AdmsPaths("nowhere"), GridOverlay.None));
+
+        Assert.Equal("nowhere", Assert.Single(refusal.Faults).Where);
     }
 
     [Fact]
