@@ -6,6 +6,9 @@ namespace Gat.Faults;
 /// <param name="Fix">The next step. Empty where <paramref name="What"/> already says it.</param>
 public sealed record Fault(string What, string Where, string Fix)
 {
+    /// <summary>The row that is meant, for readers that are programs; null where the fault concerns no row of a table.</summary>
+    public FaultSubject? Subject { get; init; }
+
     /// <summary>One line: <c>where: what fix</c>.</summary>
     public override string ToString() =>
         string.Join(" ", new[] { Where.Length > 0 ? Where + ":" : "", What, Fix }.Where(part => part.Length > 0));

@@ -19,12 +19,15 @@ public sealed class FaultList(int limit = 200)
         Count > faults.Count ? [.. faults, new Fault($"{Count - faults.Count} more faults of the same input are not listed.", "", "")] : faults;
 
     /// <summary>Adds a fault.</summary>
-    public void Add(string what, string where, string fix)
+    public void Add(string what, string where, string fix, FaultSubject? subject = null) => Add(new Fault(what, where, fix) { Subject = subject });
+
+    /// <summary>Adds a fault.</summary>
+    public void Add(Fault fault)
     {
         Count++;
         if (faults.Count < limit)
         {
-            faults.Add(new Fault(what, where, fix));
+            faults.Add(fault);
         }
     }
 
@@ -33,7 +36,7 @@ public sealed class FaultList(int limit = 200)
     {
         foreach (var fault in refusal.Faults)
         {
-            Add(fault.What, fault.Where, fault.Fix);
+            Add(fault);
         }
     }
 

@@ -66,6 +66,7 @@ internal static class DemoCommand
         return
         [
             ["dist", "import", "matpower", In("feeder33.m"), "--out", grid, "--force"],
+            ["dist", "check", "--grid", grid],
             ["dist", "pf", "--grid", grid, "--out", In("pf"), "--force"],
             ["scenarios", "sample", "--kind", "loads", "--grid", grid, "--count", "1000", "--seed", "1", "--out", In("scenarios/loads"), "--force"],
             ["dist", "pf", "--grid", grid, "--scenarios", In("scenarios/loads"), "--keep", "summary", "--out", In("pf-scenarios"), "--force"],

@@ -13,11 +13,13 @@ internal sealed class AssetFindings(FaultList faults, List<Fault> notes, DerAsse
 {
     public DerAssetRow Row { get; } = row;
 
+    private FaultSubject Subject => new("asset_wrong", "der_assets", Row.Id);
+
     /// <summary>Something that must be repaired.</summary>
-    public void Fault(string what, string fix) => faults.Add($"Asset {Row.Id}: {what}", place, fix);
+    public void Fault(string what, string fix) => faults.Add($"Asset {Row.Id}: {what}", place, fix, Subject);
 
     /// <summary>Something legal but seldom meant.</summary>
-    public void Note(string what, string fix) => notes.Add(new Fault($"Asset {Row.Id}: {what}", place, fix));
+    public void Note(string what, string fix) => notes.Add(new Fault($"Asset {Row.Id}: {what}", place, fix) { Subject = Subject });
 
     /// <summary>A number, where given, must be finite.</summary>
     public bool Finite(string column, double? value)

@@ -36,7 +36,8 @@ internal static class BranchEndFaults
             checks.Add(
                 branch.Id,
                 $"A {branch.Kind.Word()} joins bus '{from.Id}' of {fromKv} kV and bus '{to.Id}' of {toKv} kV.",
-                "Correct base_kv of a bus, or set kind = transformer, with its r and x, if it is one.");
+                "Correct base_kv of a bus, or set kind = transformer, with its r and x, if it is one.",
+                "base_kv_mismatch");
         }
     }
 
@@ -48,7 +49,9 @@ internal static class BranchEndFaults
             checks.Add(
                 branch.Id,
                 $"The branch carries phase {missing.Text()}, which its {column} '{bus.Id}' ({bus.Phases.Text()}) does not have.",
-                "Correct phase of the branch or of the bus, or leave it empty at the branch for the phases that both ends have.");
+                "Correct phase of the branch or of the bus, or leave it empty at the branch for the phases that both ends have.",
+                "phase_not_at_bus",
+                "phase");
         }
     }
 }

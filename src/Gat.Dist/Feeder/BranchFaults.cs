@@ -15,12 +15,12 @@ internal static class BranchFaults
             checks.Bus(branch.Id, "to_node", branch.ToBus, busIds);
             if (branch.FromBus == branch.ToBus)
             {
-                checks.Add(branch.Id, $"Both ends are bus '{branch.FromBus}'.", "A branch joins two different buses.");
+                checks.Add(branch.Id, $"Both ends are bus '{branch.FromBus}'.", "A branch joins two different buses.", "self_loop");
             }
 
             if (branch.Phases.ConductorCount() == 0)
             {
-                checks.Add(branch.Id, "The branch has no phase.", "Give phase as A, B, C, AB, AC, BC or ABC.");
+                checks.Add(branch.Id, "The branch has no phase.", "Give phase as A, B, C, AB, AC, BC or ABC.", "phase_missing", "phase");
             }
 
             checks.Finite(branch.Id, "r", branch.RPu);
@@ -46,14 +46,16 @@ internal static class BranchFaults
             checks.Add(
                 branch.Id,
                 $"A {branch.Kind.Word()} has zero series impedance (r = 0, x = 0).",
-                "Give r or x a value, or model the connection as a branch of kind switch.");
+                "Give r or x a value, or model the connection as a branch of kind switch.",
+                "impedance_zero");
         }
         else if (branch.BPu != 0 || branch.TapRatio != 1 || branch.PhaseShiftDeg != 0)
         {
             checks.Add(
                 branch.Id,
                 $"A switch without impedance has b = {branch.BPu}, tap = {branch.TapRatio}, phase_shift_deg = {branch.PhaseShiftDeg}.",
-                "Its ends are one electrical point when closed: b and phase_shift_deg must be 0 and tap 1.");
+                "Its ends are one electrical point when closed: b and phase_shift_deg must be 0 and tap 1.",
+                "switch_not_plain");
         }
     }
 }

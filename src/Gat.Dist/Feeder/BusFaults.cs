@@ -13,7 +13,7 @@ internal static class BusFaults
             checks.Id(bus.Id);
             if (bus.Phases.ConductorCount() == 0)
             {
-                checks.Add(bus.Id, "The bus has no phase.", "Give phase as A, B, C, AB, AC, BC or ABC.");
+                checks.Add(bus.Id, "The bus has no phase.", "Give phase as A, B, C, AB, AC, BC or ABC.", "phase_missing", "phase");
             }
 
             checks.Finite(bus.Id, "load_p", bus.LoadPMw ?? 0);

@@ -21,13 +21,13 @@ internal static class DeviceFaults
             checks.Ordered(regulator.Id, "tap_position", regulator.TapPosition, "tap_max", regulator.TapMax);
             if (!(1 + (regulator.TapPosition * regulator.TapStepPu) > 0))
             {
-                checks.Add(regulator.Id, $"At tap_position {regulator.TapPosition} the ratio would not be above 0.", "");
+                checks.Add(regulator.Id, $"At tap_position {regulator.TapPosition} the ratio would not be above 0.", "", FaultCodes.ValueNotAllowed, "tap_step");
             }
 
             var before = moved.GetValueOrDefault(regulator.Branch);
             if ((before & regulator.Phases) != 0)
             {
-                checks.Add(regulator.Id, $"Another regulator moves phase {(before & regulator.Phases).Text()} of branch '{regulator.Branch}' too.", "");
+                checks.Add(regulator.Id, $"Another regulator moves phase {(before & regulator.Phases).Text()} of branch '{regulator.Branch}' too.", "", "regulators_overlap");
             }
 
             moved[regulator.Branch] = before | regulator.Phases;
@@ -48,7 +48,7 @@ internal static class DeviceFaults
     {
         if (!branchIds.Contains(branch))
         {
-            checks.Add(id, $"branch_id names branch '{branch}', which does not exist.", "Add the branch to dist_branches or correct the name.");
+            checks.Add(id, $"branch_id names branch '{branch}', which does not exist.", "Add the branch to dist_branches or correct the name.", FaultCodes.ReferenceMissing, "branch_id");
         }
     }
 }

@@ -73,18 +73,21 @@ public sealed class FeederBuilder
     /// <exception cref="InputDataException">Rows are wrong or do not fit together; lists every fault.</exception>
     public Feeder Build()
     {
-        var rows = new FeederRows(
-            system,
-            Sorted(buses, row => row.Id),
-            Sorted(branches, row => row.Id),
-            Sorted(generators, row => row.Id),
-            Sorted(capacitors, row => row.Id),
-            Sorted(loads, row => row.Id),
-            Sorted(regulators, row => row.Id),
-            Sorted(switches, row => row.Id));
+        var rows = Rows();
         var faults = FeederFaults.Of(rows);
         return faults.Count == 0 ? new Feeder(rows) : throw new InputDataException(faults);
     }
+
+    /// <summary>The rows as they are, right or wrong.</summary>
+    internal FeederRows Rows() => new(
+        system,
+        Sorted(buses, row => row.Id),
+        Sorted(branches, row => row.Id),
+        Sorted(generators, row => row.Id),
+        Sorted(capacitors, row => row.Id),
+        Sorted(loads, row => row.Id),
+        Sorted(regulators, row => row.Id),
+        Sorted(switches, row => row.Id));
 
     private static T[] Sorted<T>(List<T> rows, Func<T, string> id) =>
         [.. NaturalOrder.Positions([.. rows.Select(id)]).Select(position => rows[position])];

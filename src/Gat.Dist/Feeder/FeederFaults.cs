@@ -11,7 +11,10 @@ internal static class FeederFaults
         if (!(rows.System.BaseMva > 0 && double.IsFinite(rows.System.BaseMva)))
         {
             faults.Add(new Fault(
-                $"base_mva is {rows.System.BaseMva}; it must be a number above 0.", "dist_system", "Give the base power in MVA."));
+                $"base_mva is {rows.System.BaseMva}; it must be a number above 0.", "dist_system", "Give the base power in MVA.")
+            {
+                Subject = new FaultSubject(FaultCodes.ValueNotAllowed, "dist_system", "", "base_mva"),
+            });
         }
 
         var busIds = rows.Buses.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);

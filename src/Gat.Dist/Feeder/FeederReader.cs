@@ -10,9 +10,12 @@ public static class FeederReader
 {
     /// <summary>The feeder that the tables describe; tables that a power flow does not look at are left alone.</summary>
     /// <exception cref="InputDataException">Rows do not fit together; all faults are listed.</exception>
-    public static Feeder Read(TableSet tables)
+    public static Feeder Read(TableSet tables) => Collect(tables).Build();
+
+    /// <summary>The rows of the tables, not yet looked at.</summary>
+    internal static FeederBuilder Collect(TableSet tables)
     {
-        var builder = new FeederBuilder(ReadSystem(tables[GridTables.System]));
+        var builder = new FeederBuilder(ReadSystem(tables.Find(GridTables.System)));
         var phases = AddBuses(builder, tables[GridTables.Nodes]);
         var branchPhases = BranchTableReader.Add(builder, tables[GridTables.Branches], phases, BaseKv(tables[GridTables.Nodes]));
         AddGenerators(builder, tables.Find(GridTables.Generators));
@@ -20,11 +23,12 @@ public static class FeederReader
         AddLoads(builder, tables.Find(ThreePhaseTables.Loads), phases);
         AddRegulators(builder, tables.Find(GridTables.Regulators), branchPhases);
         AddSwitches(builder, tables.Find(GridTables.Switches));
-        return builder.Build();
+        return builder;
     }
 
-    private static FeederSystem ReadSystem(RecordBatch table) => new(
-        table.Text("name")[0] ?? "", table.Number("base_mva")[0], table.Number("base_frequency_hz").Or(0, double.NaN));
+    private static FeederSystem ReadSystem(RecordBatch? table) => table is not { RowCount: > 0 }
+        ? new FeederSystem("", double.NaN, double.NaN)
+        : new FeederSystem(table.Text("name")[0] ?? "", table.Number("base_mva")[0], table.Number("base_frequency_hz").Or(0, double.NaN));
 
     private static Dictionary<string, PhaseSet> AddBuses(FeederBuilder builder, RecordBatch table)
     {

@@ -30,12 +30,12 @@ internal static class InjectionFaults
             checks.Finite(capacitor.Id, "q", capacitor.QMvar);
             if (capacitor.Steps < 1)
             {
-                checks.Add(capacitor.Id, $"steps is {capacitor.Steps}; it must be at least 1.", "");
+                checks.Add(capacitor.Id, $"steps is {capacitor.Steps}; it must be at least 1.", "", FaultCodes.ValueNotAllowed, "steps");
             }
 
             if (capacitor.StepsIn < 0 || capacitor.StepsIn > capacitor.Steps)
             {
-                checks.Add(capacitor.Id, $"state is {capacitor.StepsIn}; it must lie between 0 and steps = {capacitor.Steps}.", "");
+                checks.Add(capacitor.Id, $"state is {capacitor.StepsIn}; it must lie between 0 and steps = {capacitor.Steps}.", "", FaultCodes.OrderReversed, "state");
             }
         }
     }

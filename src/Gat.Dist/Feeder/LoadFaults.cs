@@ -26,7 +26,10 @@ internal static class LoadFaults
         if (told is { } own && Math.Abs(own - detail) > toleranceMw)
         {
             faults.Add(new Fault(
-                $"{column} is {own}, but dist_loads adds up to {detail} there.", $"dist_nodes {id}", $"Leave {column} empty; its home is dist_loads."));
+                $"{column} is {own}, but dist_loads adds up to {detail} there.", $"dist_nodes {id}", $"Leave {column} empty; its home is dist_loads.")
+            {
+                Subject = new FaultSubject(FaultCodes.DetailDisagrees, "dist_nodes", id, column),
+            });
         }
     }
 }

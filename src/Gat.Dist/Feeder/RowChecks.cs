@@ -12,11 +12,11 @@ internal sealed class RowChecks(string table, List<Fault> faults)
     {
         if (id.Length == 0)
         {
-            Add(id, "The id is empty.", "Give every row an id.");
+            Add(id, "The id is empty.", "Give every row an id.", FaultCodes.ValueMissing);
         }
         else if (!seen.Add(id))
         {
-            Add(id, "The id stands in more than one row.", "Ids must be unique in their table.");
+            Add(id, "The id stands in more than one row.", "Ids must be unique in their table.", FaultCodes.IdDuplicated);
         }
     }
 
@@ -25,7 +25,7 @@ internal sealed class RowChecks(string table, List<Fault> faults)
     {
         if (!busIds.Contains(bus))
         {
-            Add(id, $"{column} names bus '{bus}', which does not exist.", "Add the bus to dist_nodes or correct the name.");
+            Add(id, $"{column} names bus '{bus}', which does not exist.", "Add the bus to dist_nodes or correct the name.", FaultCodes.ReferenceMissing, column);
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed class RowChecks(string table, List<Fault> faults)
     {
         if (!double.IsFinite(value))
         {
-            Add(id, $"{column} is {value}; it must be a finite number.", "");
+            Add(id, $"{column} is {value}; it must be a finite number.", "", FaultCodes.ValueNotAllowed, column);
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class RowChecks(string table, List<Fault> faults)
     {
         if (value is { } given && !(given > 0 && double.IsFinite(given)))
         {
-            Add(id, $"{column} is {given}; it must be above 0.", "");
+            Add(id, $"{column} is {given}; it must be above 0.", "", FaultCodes.ValueNotAllowed, column);
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class RowChecks(string table, List<Fault> faults)
     {
         if (value is { } given && !(given >= 0))
         {
-            Add(id, $"{column} is {given}; it must not be negative.", "");
+            Add(id, $"{column} is {given}; it must not be negative.", "", FaultCodes.ValueNotAllowed, column);
         }
     }
 
@@ -61,10 +61,11 @@ internal sealed class RowChecks(string table, List<Fault> faults)
     {
         if (low is { } l && high is { } h && !(l <= h))
         {
-            Add(id, $"{lowColumn} is {l} and {highColumn} is {h}; the first must not exceed the second.", "");
+            Add(id, $"{lowColumn} is {l} and {highColumn} is {h}; the first must not exceed the second.", "", FaultCodes.OrderReversed, lowColumn);
         }
     }
 
     /// <summary>Any other fault of one row.</summary>
-    public void Add(string id, string what, string fix) => faults.Add(new Fault(what, $"{table} {id}".TrimEnd(), fix));
+    public void Add(string id, string what, string fix, string code, string column = "") =>
+        faults.Add(new Fault(what, $"{table} {id}".TrimEnd(), fix) { Subject = new FaultSubject(code, table, id, column) });
 }

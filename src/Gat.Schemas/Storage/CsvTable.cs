@@ -2,6 +2,7 @@ using System.Text;
 using Gat.Faults;
 using Gat.Schemas.Columns;
 using Gat.Schemas.DuckDb;
+using Gat.Schemas.Tables;
 using Gat.Schemas.Validation;
 
 namespace Gat.Schemas.Storage;
@@ -36,46 +37,62 @@ internal static class CsvTable
         }
 
         var collectors = columns.ToDictionary(column => column.Name, column => new ColumnCollector(column, 2048));
+        var (refusals, broken) = (new List<Refusal>(), new FaultList());
         try
         {
-            ReadRows(database, location, header, collectors, faults, refused);
-            before = faults.Count;
-            AddRejected(database, location, faults);
+            ReadRows(database, location, header, collectors, refusals);
+            AddRejected(database, location, broken);
         }
         catch (DuckDbException failure)
         {
-            faults.Add($"The CSV file cannot be read: {failure.Summary}", location.Display, "Check quotes and encoding (UTF-8).");
+            broken.Add($"The CSV file cannot be read: {failure.Summary}", location.Display, "Check quotes and encoding (UTF-8).");
         }
 
-        if (faults.Count > before)
+        var batch = broken.IsEmpty ? Take(location, columns, collectors) : null;
+        TellRefusals(location, batch, refusals, faults, refused);
+        foreach (var fault in broken.Faults)
         {
-            return null;
+            faults.Add(fault);
         }
 
+        return batch;
+    }
+
+    private static RecordBatch Take(TableLocation location, List<ColumnSchema> columns, Dictionary<string, ColumnCollector> collectors)
+    {
         var rowCount = collectors[columns[0].Name].Count;
         return new RecordBatch(location.Schema, rowCount, location.Schema.Columns.Select(column =>
             collectors.TryGetValue(column.Name, out var collector) ? collector.Take() : EmptyColumn.Of(column.Type, rowCount)));
     }
 
-    private static void ReadRows(
-        DuckDatabase database, TableLocation location, List<string> header, Dictionary<string, ColumnCollector> collectors, FaultList faults,
-        HashSet<Cell> refused)
+    // Told when all columns are read, so that rows can be named by their key.
+    private static void TellRefusals(TableLocation location, RecordBatch? batch, List<Refusal> refusals, FaultList faults, HashSet<Cell> refused)
     {
         var place = new RowPlace(location);
+        foreach (var (row, column, text) in refusals)
+        {
+            faults.Add(
+                $"'{text}' is not allowed; allowed: {location.Schema.Column(column).DescribeAllowed()}.", place.Of(row, column), "",
+                batch is null ? null : RowSubject.Of(batch, row, FaultCodes.ValueNotAllowed, column));
+            refused.Add(new Cell(row, column));
+        }
+    }
+
+    private static void ReadRows(
+        DuckDatabase database, TableLocation location, List<string> header, Dictionary<string, ColumnCollector> collectors, List<Refusal> refusals)
+    {
         using var rows = database.Query(SelectStatement(location, header));
         var done = 0;
         while (rows.NextChunk())
         {
             for (var column = 0; column < header.Count; column++)
             {
-                var schema = location.Schema.Column(header[column]);
                 for (var row = 0; row < rows.RowCount; row++)
                 {
                     var text = rows.Text(column, row);
                     if (!collectors[header[column]].AddText(text))
                     {
-                        faults.Add($"'{text}' is not allowed; allowed: {schema.DescribeAllowed()}.", place.Of(done + row, header[column]), "");
-                        refused.Add(new Cell(done + row, header[column]));
+                        refusals.Add(new Refusal(done + row, header[column], text));
                     }
                 }
             }
@@ -151,4 +168,6 @@ internal static class CsvTable
 
         return [.. line.Split(',').Select(name => name.Trim().Trim('"'))];
     }
+
+    private readonly record struct Refusal(int Row, string Column, string? Text);
 }

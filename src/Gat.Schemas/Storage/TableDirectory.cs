@@ -14,12 +14,34 @@ public static class TableDirectory
     /// <exception cref="InputDataException">A table is missing or wrong; all faults of all tables are listed.</exception>
     public static TableSet Read(string directory, IEnumerable<TableSchema> required, IEnumerable<TableSchema> optional)
     {
+        var faults = new FaultList();
+        var set = Survey(directory, required, optional, faults);
+        if (faults.IsEmpty)
+        {
+            OneHomeCheck.Check(set, faults);
+        }
+
+        faults.ThrowIfAny();
+        return set;
+    }
+
+    /// <summary>
+    /// As <see cref="Read"/>, but goes on past faults, for a report on all of them. Rows may then lack what their table demands, and summaries are
+    /// not compared with their detail.
+    /// </summary>
+    /// <param name="directory">Where the tables lie.</param>
+    /// <param name="required">Tables that must be there.</param>
+    /// <param name="optional">Tables that are read where they are there.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    /// <returns>The tables that could be read.</returns>
+    /// <exception cref="InputDataException">There is no such directory.</exception>
+    public static TableSet Survey(string directory, IEnumerable<TableSchema> required, IEnumerable<TableSchema> optional, FaultList faults)
+    {
         if (!Directory.Exists(directory))
         {
             throw new InputDataException("There is no such directory.", directory, "Check the path.");
         }
 
-        var faults = new FaultList();
         var set = new TableSet();
         var unreadable = new HashSet<string>(StringComparer.Ordinal);
         using (var reader = new TableReader())
@@ -28,7 +50,9 @@ public static class TableDirectory
             {
                 if (!ReadTable(reader, directory, schema, set, unreadable, faults))
                 {
-                    faults.Add($"The table {schema.Name} is missing ({schema.Purpose}).", directory, $"Add {schema.Name}.parquet or {schema.Name}.csv.");
+                    faults.Add(
+                        $"The table {schema.Name} is missing ({schema.Purpose}).", directory, $"Add {schema.Name}.parquet or {schema.Name}.csv.",
+                        new FaultSubject(FaultCodes.TableUnreadable, schema.Name));
                 }
             }
 
@@ -39,12 +63,6 @@ public static class TableDirectory
         }
 
         ReferenceCheck.Check(set, unreadable, faults);
-        if (faults.IsEmpty)
-        {
-            OneHomeCheck.Check(set, faults);
-        }
-
-        faults.ThrowIfAny();
         return set;
     }
 

@@ -18,12 +18,13 @@ internal static class ColumnCheck
             faults.Add(
                 $"Column {extra.Name} does not belong to {schema.Name}; allowed: {string.Join(", ", schema.Columns.Select(column => column.Name))}.",
                 location.Display, Spelling.Nearest(extra.Name, schema.Columns.Select(column => column.Name)) is { } near
-                    ? $"Did you mean {near}?" : "Remove the column.");
+                    ? $"Did you mean {near}?" : "Remove the column.",
+                Subject(schema, extra.Name));
         }
 
         foreach (var twice in present.GroupBy(column => column.Name).Where(group => group.Count() > 1))
         {
-            faults.Add($"Column {twice.Key} stands {twice.Count()} times.", location.Display, "Keep one of them.");
+            faults.Add($"Column {twice.Key} stands {twice.Count()} times.", location.Display, "Keep one of them.", Subject(schema, twice.Key));
         }
 
         var matched = new List<ColumnSchema>();
@@ -36,7 +37,7 @@ internal static class ColumnCheck
             }
             else if (location.Format == TableFormat.Parquet && !Accepts(column.Type, file.SqlType))
             {
-                faults.Add($"Column {column.Name} is {file.SqlType}; allowed: {column.DescribeAllowed()}.", location.Display, "Write the column with that type.");
+                faults.Add($"Column {column.Name} is {file.SqlType}; allowed: {column.DescribeAllowed()}.", location.Display, "Write the column with that type.", Subject(schema, column.Name));
             }
             else
             {
@@ -51,9 +52,12 @@ internal static class ColumnCheck
     {
         if (!column.Nullable)
         {
-            faults.Add($"Column {column.Name} is missing ({column.Meaning}).", location.Display, $"Add it: {column.DescribeAllowed()}.");
+            faults.Add($"Column {column.Name} is missing ({column.Meaning}).", location.Display, $"Add it: {column.DescribeAllowed()}.",
+                Subject(location.Schema, column.Name));
         }
     }
+
+    private static FaultSubject Subject(TableSchema schema, string column) => new(FaultCodes.TableUnreadable, schema.Name, "", column);
 
     private static bool Accepts(ColumnType type, string sqlType)
     {

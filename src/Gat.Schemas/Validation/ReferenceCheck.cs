@@ -36,7 +36,8 @@ internal static class ReferenceCheck
                 faults.Add(
                     $"'{value}' is not a {reference.TargetColumn} of {reference.Table}{(target is null ? ", which is missing" : "")}.",
                     place?.Of(row, reference.Column) ?? $"{batch.Schema.Name}, row {row + 1}, column {reference.Column}",
-                    near is null ? $"Correct it, or add the row to {reference.Table}." : $"Did you mean {near}?");
+                    near is null ? $"Correct it, or add the row to {reference.Table}." : $"Did you mean {near}?",
+                    RowSubject.Of(batch, row, FaultCodes.ReferenceMissing, reference.Column));
             }
         }
     }

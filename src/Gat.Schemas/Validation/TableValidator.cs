@@ -21,13 +21,13 @@ public static class TableValidator
             switch (column.Type)
             {
                 case ColumnType.Number:
-                    CheckNumbers(batch.Number(column.Name), column, place, faults);
+                    CheckNumbers(batch, column, place, faults);
                     break;
                 case ColumnType.Integer:
-                    CheckIntegers(batch.Integer(column.Name), column, place, faults);
+                    CheckIntegers(batch, column, place, faults);
                     break;
                 case ColumnType.Word:
-                    CheckWords(batch.Text(column.Name), column, place, faults);
+                    CheckWords(batch, column, place, faults);
                     break;
                 default:
                     break;
@@ -36,7 +36,9 @@ public static class TableValidator
 
         if (batch.Schema.HasOneRow && batch.RowCount != 1)
         {
-            faults.Add($"The table has {batch.RowCount} rows; it must have exactly one.", place.Location.Display, "");
+            faults.Add(
+                $"The table has {batch.RowCount} rows; it must have exactly one.", place.Location.Display, "",
+                new FaultSubject(FaultCodes.TableUnreadable, batch.Schema.Name));
         }
 
         CheckKey(batch, place, faults);
@@ -50,41 +52,52 @@ public static class TableValidator
         {
             if ((values.IsNull(row) || values is TextColumn texts && texts[row]!.Length == 0) && told?.Contains(new Cell(row, column.Name)) != true)
             {
-                faults.Add($"The value is missing; allowed: {column.DescribeAllowed()}.", place.Of(row, column.Name), "");
+                faults.Add(
+                    $"The value is missing; allowed: {column.DescribeAllowed()}.", place.Of(row, column.Name), "",
+                    RowSubject.Of(batch, row, FaultCodes.ValueMissing, column.Name));
             }
         }
     }
 
-    private static void CheckNumbers(Column<double> values, ColumnSchema column, RowPlace place, FaultList faults)
+    private static void CheckNumbers(RecordBatch batch, ColumnSchema column, RowPlace place, FaultList faults)
     {
+        var values = batch.Number(column.Name);
         for (var row = 0; row < values.Length; row++)
         {
             if (!values.IsNull(row) && !(double.IsFinite(values[row]) && column.Allows(values[row])))
             {
-                faults.Add($"{Text(values[row])} is not allowed; allowed: {column.DescribeAllowed()}.", place.Of(row, column.Name), "");
+                faults.Add(
+                    $"{Text(values[row])} is not allowed; allowed: {column.DescribeAllowed()}.", place.Of(row, column.Name), "",
+                    RowSubject.Of(batch, row, FaultCodes.ValueNotAllowed, column.Name));
             }
         }
     }
 
-    private static void CheckIntegers(Column<long> values, ColumnSchema column, RowPlace place, FaultList faults)
+    private static void CheckIntegers(RecordBatch batch, ColumnSchema column, RowPlace place, FaultList faults)
     {
+        var values = batch.Integer(column.Name);
         for (var row = 0; row < values.Length; row++)
         {
             if (!values.IsNull(row) && !column.Allows(values[row]))
             {
-                faults.Add($"{values[row]} is not allowed; allowed: {column.DescribeAllowed()}.", place.Of(row, column.Name), "");
+                faults.Add(
+                    $"{values[row]} is not allowed; allowed: {column.DescribeAllowed()}.", place.Of(row, column.Name), "",
+                    RowSubject.Of(batch, row, FaultCodes.ValueNotAllowed, column.Name));
             }
         }
     }
 
-    private static void CheckWords(TextColumn texts, ColumnSchema column, RowPlace place, FaultList faults)
+    private static void CheckWords(RecordBatch batch, ColumnSchema column, RowPlace place, FaultList faults)
     {
+        var texts = batch.Text(column.Name);
         for (var row = 0; row < texts.Length; row++)
         {
             if (texts[row] is { Length: > 0 } word && !column.Words.Contains(word))
             {
                 var near = Spelling.Nearest(word, column.Words);
-                faults.Add($"'{word}' is not allowed; allowed: {column.DescribeAllowed()}.", place.Of(row, column.Name), near is null ? "" : $"Did you mean {near}?");
+                faults.Add(
+                    $"'{word}' is not allowed; allowed: {column.DescribeAllowed()}.", place.Of(row, column.Name), near is null ? "" : $"Did you mean {near}?",
+                    RowSubject.Of(batch, row, FaultCodes.ValueNotAllowed, column.Name));
             }
         }
     }
@@ -106,25 +119,15 @@ public static class TableValidator
                 continue;
             }
 
-            var key = string.Join('\u001f', columns.Select((column, index) => KeyText(column, row, isTime[index])));
+            var key = string.Join('\u001f', columns.Select((column, index) => RowSubject.KeyText(column, row, isTime[index])));
             if (!firstRow.TryAdd(key, row))
             {
                 faults.Add(
                     $"{string.Join(", ", batch.Schema.Key)} = {key.Replace("\u001f", ", ", StringComparison.Ordinal)} stands already in row {firstRow[key] + 1}.",
-                    place.Of(row), "Each row needs a key of its own.");
+                    place.Of(row), "Each row needs a key of its own.", RowSubject.Of(batch, row, FaultCodes.IdDuplicated));
             }
         }
     }
-
-    private static string KeyText(Column column, int row, bool isTime) => column switch
-    {
-        TextColumn texts => texts[row] ?? "",
-        Column<long> times when isTime => UtcTime.ToText(times[row]),
-        Column<long> integers => integers[row].ToString(CultureInfo.InvariantCulture),
-        Column<double> numbers => Text(numbers[row]),
-        FlagColumn flags => flags[row] ? "true" : "false",
-        _ => "",
-    };
 
     private static void CheckOrderedPairs(RecordBatch batch, RowPlace place, FaultList faults)
     {
@@ -135,7 +138,9 @@ public static class TableValidator
             {
                 if (NumberAt(low, row) is { } lower && NumberAt(high, row) is { } upper && lower > upper)
                 {
-                    faults.Add($"{pair.Low} = {Text(lower)} exceeds {pair.High} = {Text(upper)}.", place.Of(row), "Exchange or correct them.");
+                    faults.Add(
+                        $"{pair.Low} = {Text(lower)} exceeds {pair.High} = {Text(upper)}.", place.Of(row), "Exchange or correct them.",
+                        RowSubject.Of(batch, row, FaultCodes.OrderReversed, pair.Low));
                 }
             }
         }

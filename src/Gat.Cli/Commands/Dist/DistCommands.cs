@@ -7,13 +7,14 @@ namespace Gat.Cli.Commands.Dist;
 internal static class DistCommands
 {
     public static Command Create(Terminal terminal) => GatCommand.Group(
-        "dist", "Distribution grids: import, power flow, sensitivities, hosting capacity, reconfiguration, export.",
+        "dist", "Distribution grids: import, check, power flow, sensitivities, hosting capacity, reconfiguration, export.",
         GatCommand.Group(
             "import", "Make a grid directory of other programs' files.",
             ImportMatpowerCommand.Create(terminal), ImportOpenDssCommand.Create(terminal), ImportCsvCommand.Create(terminal)),
         GatCommand.Group(
             "export", "Write a grid for other programs.",
             ExportMatpowerCommand.Create(terminal), ExportCsvCommand.Create(terminal)),
+        CheckCommand.Create(terminal),
         PowerFlowCommand.Create(terminal),
         SensitivityCommand.Create(terminal),
         OpfCommand.Create(terminal),

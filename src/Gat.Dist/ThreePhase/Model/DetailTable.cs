@@ -63,7 +63,7 @@ internal sealed class DetailTable
         if ((told & ~own) != 0)
         {
             Fault(row, $"It is connected to phase {(told & ~own).Text()}, which bus '{feeder.Buses.Id[bus]}' ({own.Text()}) does not have.",
-                "Correct its phase or that of the bus.");
+                "Correct its phase or that of the bus.", "phase_not_at_bus");
         }
 
         return told & own;
@@ -106,7 +106,7 @@ internal sealed class DetailTable
         if (conductor != ElementEnds.Earth && !feeder.Buses.Phases[bus].HasFlag(TerminalText.SetOf(conductor)))
         {
             Fault(row, $"Its terminals name {TerminalText.Letter(conductor)}, which bus '{feeder.Buses.Id[bus]}' ({feeder.Buses.Phases[bus].Text()}) does not have.",
-                "Correct its terminals or the phase of the bus.");
+                "Correct its terminals or the phase of the bus.", "phase_not_at_bus");
         }
     }
 
@@ -115,7 +115,8 @@ internal sealed class DetailTable
     {
         if (double.IsNaN(feeder.Buses.BaseKv[bus]))
         {
-            Fault(row, $"Bus '{feeder.Buses.Id[bus]}' has no base_kv, without which ohm and kV mean nothing.", "Give the bus its base_kv.");
+            Fault(row, $"Bus '{feeder.Buses.Id[bus]}' has no base_kv, without which ohm and kV mean nothing.", "Give the bus its base_kv.",
+                "base_kv_missing");
         }
 
         return feeder.Buses.BaseKv[bus] / Math.Sqrt(3);
@@ -138,10 +139,10 @@ internal sealed class DetailTable
     }
 
     /// <summary>Adds a fault of one row.</summary>
-    public void Fault(int row, string what, string fix)
+    public void Fault(int row, string what, string fix, string code = "by_phase_data")
     {
         var id = Text(row, schema.Key[0]);
         var place = tables.TryLocate(schema, out var location) ? $"{Path.GetFileName(location.Files[0])} {id}" : $"{schema.Name} {id}";
-        faults.Add(what, place, fix);
+        faults.Add(what, place, fix, new FaultSubject(code, schema.Name, id ?? ""));
     }
 }
