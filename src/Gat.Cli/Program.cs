@@ -7,7 +7,7 @@ try
     // Scripts ask for the version often; the answer needs no command tree.
     if (args is ["--version"])
     {
-        Console.Out.WriteLine(ProductVersion.Text);
+        Console.Out.WriteLine(ProductVersion.WithCommit);
         return 0;
     }
 

@@ -28,7 +28,15 @@ internal sealed record CoinLibrary(string Import, string Package, string Linux, 
     public string FileName => OperatingSystem.IsWindows() ? Windows : OperatingSystem.IsMacOS() ? MacOs : Linux;
 
     /// <summary>Whether the library can be loaded here.</summary>
-    public bool IsPresent => Load(this) != 0;
+    public bool IsPresent => Handle != 0;
+
+    /// <summary>The loaded library; 0 where it is missing.</summary>
+    public nint Handle => Load(this);
+
+    /// <summary>How to get it.</summary>
+    public string Advice => NativeFolder.Given is { } folder
+        ? $"Put {FileName} into {folder}, or do not set {NativeFolder.Variable}."
+        : $"Install it (Debian: apt-get install {Package}; elsewhere the package 'cbc' of conda-forge or Homebrew).";
 
     /// <summary>Loads the library before its first use.</summary>
     /// <exception cref="OutsideException">It is not installed.</exception>
@@ -39,7 +47,7 @@ internal sealed record CoinLibrary(string Import, string Package, string Linux, 
             throw new OutsideException(
                 $"The library {FileName} is missing, which this solver needs.",
                 FileName,
-                $"Install it (Debian: apt-get install {Package}; elsewhere the package 'cbc' of conda-forge or Homebrew), or choose --solver conic.");
+                $"{Advice.TrimEnd('.')}, or choose --solver conic.");
         }
     }
 
@@ -47,5 +55,5 @@ internal sealed record CoinLibrary(string Import, string Package, string Linux, 
         name == ClpImport ? Load(Clp) : name == CbcImport ? Load(Cbc) : 0;
 
     private static nint Load(CoinLibrary library) => handles.GetOrAdd(
-        library.Import, _ => NativeLibrary.TryLoad(library.FileName, out var handle) ? handle : 0);
+        library.Import, _ => NativeFolder.Load(library.FileName));
 }

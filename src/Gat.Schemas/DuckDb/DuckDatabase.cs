@@ -27,7 +27,7 @@ public sealed unsafe class DuckDatabase : IDisposable
         }
         catch (DllNotFoundException missing)
         {
-            throw new OutsideException("The DuckDB library is missing.", AppContext.BaseDirectory, "Build again with ./gat, which installs it, or run 'npm ci' in native/.", missing);
+            throw new OutsideException("The DuckDB library is missing.", AppContext.BaseDirectory, "Install gat again; in a checkout run ./gat, which brings the library, or 'npm ci' in native/.", missing);
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class ExitCodeTests : IDisposable
         var result = GatProgram.Run(directory.Root, "--version");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Matches(@"^\d+\.\d+\.\d+\n$", result.Out);
+        Assert.Matches(@"^\d+\.\d+\.\d+(\+[0-9a-f]{12})?\n$", result.Out);
         Assert.Empty(result.Error);
     }
 
