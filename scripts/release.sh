@@ -21,19 +21,23 @@ publish() { # publish FOLDER: the program, with a host that looks for .NET in ..
 }
 
 compile_ahead() { # compile_ahead FOLDER RUNTIME: machine code beside what is compiled while it runs; commands start faster
-    local folder=$1 runtime=$2 compiler log
+    local folder=$1 runtime=$2 compiler log framework
+    local -a references=(-r "$work/slow/*.dll")
     if ! log=$(dotnet restore scripts/crossgen.csproj -v quiet 2>&1); then
         echo "  not compiled ahead of time: $(echo "$log" | grep -m1 -o 'error.*' || true)"
         return 0
     fi
-    compiler=$(dotnet msbuild scripts/crossgen.csproj -t:TellCrossgen -nologo | tr -d ' ')
+    compiler=$(dotnet msbuild scripts/crossgen.csproj -t:TellCrossgen -nologo | tr -d ' \n')
+    for framework in "$runtime"/shared/*/*; do
+        references+=(-r "$framework/*.dll")
+    done
     mkdir "$work/slow"
     for file in "$folder"/*.dll; do
         mv "$file" "$work/slow/"
     done
     for file in "$work"/slow/*.dll; do
-        "$compiler" "$file" -o "$folder/$(basename "$file")" -r "$runtime/shared/Microsoft.NETCore.App/*/*.dll" -r "$runtime/shared/Microsoft.AspNetCore.App/*/*.dll" \
-            -r "$work/slow/*.dll" --targetos:linux --targetarch:x64 -O > "$work/crossgen.log" || { cat "$work/crossgen.log" >&2; return 1; }
+        "$compiler" "$file" -o "$folder/$(basename "$file")" "${references[@]}" --targetos:linux --targetarch:x64 -O > "$work/crossgen.log" 2>&1 ||
+            { cat "$work/crossgen.log" >&2; return 1; }
     done
     rm -r "$work/slow"
 }
@@ -60,7 +64,8 @@ add_solvers() { # add_solvers FOLDER LICENCES: CLP and CBC as Debian builds them
     mkdir -p "$folder" "$licences"
     { echo "$path"; ldd "$path" | sed -n 's/.*=> \(\/[^ ]*\).*/\1/p'; } | grep -vE '/(libc|libm|libdl|librt|libpthread|libstdc\+\+|libgcc_s|ld-linux[^/]*)\.so' | while read -r path; do
         cp -L "$path" "$folder/"
-        package=$(dpkg -S "$(readlink -f "$path")" 2> /dev/null || dpkg -S "/usr$(readlink -f "$path")")
+        # Debian has merged /lib into /usr/lib; packages may still know their files by the short name.
+        package=$(dpkg -S "$(readlink -f "$path")" 2> /dev/null || dpkg -S "$(readlink -f "$path" | sed 's:^/usr::')")
         package=${package%%:*}
         cp -L "/usr/share/doc/$package/copyright" "$licences/$package.txt"
         dpkg-query -W "$package" >> "$licences/packages.txt"
