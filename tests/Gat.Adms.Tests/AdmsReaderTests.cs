@@ -1,9 +1,6 @@
-<<<<<<< HEAD
 using Gat.Dist;
 using Gat.Faults;
 
-=======
->>>>>>> 1994b1b (Continuous integration installs the archive and the tool in empty directories and runs the demo without SDK or network)
 namespace Gat.Adms.Tests;
 
 public sealed class AdmsReaderTests

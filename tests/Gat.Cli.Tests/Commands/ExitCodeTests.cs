@@ -70,7 +70,7 @@ public sealed class ExitCodeTests : IDisposable
         var result = GatProgram.Run(directory.Root, arguments);
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("Example:", result.Out, StringComparison.Ordinal);
+        Assert.Contains("\nExample", result.Out, StringComparison.Ordinal);
         Assert.Empty(result.Error);
     }
 

@@ -1,6 +1,8 @@
 using Gat.Dist.PowerFlow;
 using Gat.Dist.Radial;
 using Gat.Dist.Sensitivity;
+using Gat.Faults;
+using Gat.Optimization.Nonlinear;
 
 namespace Gat.Dist.Tests.Radial;
 
