@@ -15,7 +15,7 @@ public sealed class FeederBranches
         XPu = [.. rows.Select(row => row.XPu)];
         BPu = [.. rows.Select(row => row.BPu)];
         NominalTapRatio = [.. rows.Select(row => row.TapRatio)];
-        TapRatio = [.. rows.Select((row, branch) => row.TapRatio * RegulatorFactor(branch, regulators))];
+        TapRatio = [.. rows.Select((row, branch) => row.TapRatio * RegulatorFactor(branch, regulators, regulators.TapPosition.AsSpan()))];
         PhaseShiftDeg = [.. rows.Select(row => row.PhaseShiftDeg)];
         Closed = [.. rows.Select(row => row.Closed)];
         RatingMva = [.. rows.Select(row => row.RatingMva ?? double.NaN)];
@@ -77,7 +77,11 @@ public sealed class FeederBranches
     /// <summary>True for a switch without impedance, whose ends are one electrical point when it is closed.</summary>
     public bool MergesEnds(int branch) => Kind[branch] == BranchKind.Switch && RPu[branch] == 0 && XPu[branch] == 0;
 
-    private double RegulatorFactor(int branch, FeederRegulators regulators)
+    /// <summary>What the regulators of a branch multiply its ratio by: the mean over its phases.</summary>
+    /// <param name="branch">The branch.</param>
+    /// <param name="regulators">All regulators.</param>
+    /// <param name="positions">Position of each.</param>
+    internal double RegulatorFactor(int branch, FeederRegulators regulators, ReadOnlySpan<int> positions)
     {
         if (!regulators.Branch.Contains(branch))
         {
@@ -89,7 +93,7 @@ public sealed class FeederBranches
         {
             var regulator = Enumerable.Range(0, regulators.Count)
                 .FirstOrDefault(candidate => regulators.Branch[candidate] == branch && regulators.Phases[candidate].HasFlag(phase), -1);
-            var moved = regulator < 0 ? 1 : regulators.RatioFactor(regulator, regulators.TapPosition[regulator]);
+            var moved = regulator < 0 ? 1 : regulators.RatioFactor(regulator, positions[regulator]);
             sum += Phases[branch].HasFlag(phase) ? moved : 0;
         }
 

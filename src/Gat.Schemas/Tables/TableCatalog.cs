@@ -13,7 +13,7 @@ public static class TableCatalog
         .. GridTables.All, .. ThreePhaseTables.All, .. DerTables.All, .. TimeSeriesTables.All, .. ScenarioTables.All,
         .. ReliabilityTables.All, .. PowerFlowTables.All, .. PowerFlowStatisticsTables.All, .. SensitivityTables.All,
         .. HostingCapacityTables.All, .. ReconfigurationTables.All, .. EnvelopeTables.All, .. AggregationTables.All, .. OptimalPowerFlowTables.All,
-        .. RestorationTables.All, .. OutageTables.All, .. ScheduleTables.All, .. SolveTables.All, .. StressTables.All, .. CheckTables.All,
+        .. RestorationTables.All, .. OutageTables.All, .. VoltVarTables.All, .. ScheduleTables.All, .. SolveTables.All, .. StressTables.All, .. CheckTables.All,
     ];
 
     private static readonly FrozenDictionary<string, TableSchema> byName = All

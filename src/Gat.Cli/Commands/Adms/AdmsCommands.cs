@@ -7,7 +7,8 @@ namespace Gat.Cli.Commands.Adms;
 internal static class AdmsCommands
 {
     public static Command Create(Terminal terminal) => GatCommand.Group(
-        "adms", "Distribution management: faults, restoration, outages.",
+        "adms", "Distribution management: faults, restoration, outages, volt/VAR plans.",
         FlisrCommand.Create(terminal),
-        OutageCommand.Create(terminal));
+        OutageCommand.Create(terminal),
+        VvoCommand.Create(terminal));
 }

@@ -11,6 +11,7 @@ public sealed partial class DefinitionRuleTests
     {
         ["dist_system"] = "It has exactly one row.",
         ["schedule_summary"] = "It has exactly one row.",
+        ["vvo_year"] = "It has exactly one row.",
     };
 
     /// <summary>Numbers without a unit, and why.</summary>
@@ -75,6 +76,12 @@ public sealed partial class DefinitionRuleTests
         ["stress_summary.p50"] = "In the unit of the metric.",
         ["stress_summary.p95"] = "In the unit of the metric.",
         ["stress_summary.std_error"] = "In the unit of the metric.",
+        ["vvo_controls.max"] = "A position of a regulator, else Mvar.",
+        ["vvo_controls.min"] = "A position of a regulator, else Mvar.",
+        ["vvo_performance.bound"] = "In the unit of the objective, which its row tells.",
+        ["vvo_settings.present"] = "In the unit that its row tells.",
+        ["vvo_settings.setting"] = "In the unit that its row tells.",
+        ["vvo_year.bound"] = "In the unit of the objective.",
     };
 
     /// <summary>Result columns whose name is a promise older than the rule of unit suffixes.</summary>
@@ -93,6 +100,7 @@ public sealed partial class DefinitionRuleTests
         "solve_summary.unboundedness_residual",
         "stress_scenarios.price_factor", "stress_scenarios.load_factor", "stress_scenarios.renewable_factor",
         "stress_scenarios.outage_start_hour", "stress_scenarios.outage_hours", "stress_scenarios.cost",
+        "vvo_performance.gap", "vvo_year.operations", "vvo_year.gap",
     ];
 
     private static readonly Dictionary<string, string> suffixOf = new()
@@ -108,6 +116,8 @@ public sealed partial class DefinitionRuleTests
         ["kvar"] = "_kvar",
         ["kWh"] = "_kwh",
         ["min"] = "_minutes",
+        ["days"] = "_days",
+        ["pu^2 h"] = "_pu2h",
         ["fraction"] = "_fraction",
         ["%"] = "_pct",
         ["MVA"] = "_mva",
