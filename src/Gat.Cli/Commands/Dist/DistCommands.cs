@@ -19,5 +19,6 @@ internal static class DistCommands
         SensitivityCommand.Create(terminal),
         OpfCommand.Create(terminal),
         HostingCapacityCommand.Create(terminal),
-        ReconfigureCommand.Create(terminal));
+        ReconfigureCommand.Create(terminal),
+        PlotCommand.Create(terminal));
 }

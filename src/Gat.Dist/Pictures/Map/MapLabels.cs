@@ -1,0 +1,132 @@
+using Gat.Dist.Pictures.Colours;
+using Gat.Dist.Pictures.Drawing;
+using Gat.Dist.Pictures.Labels;
+
+namespace Gat.Dist.Pictures.Map;
+
+/// <summary>The labels of a map: sources, what is worst, and, where there is room, the ends of laterals and other buses.</summary>
+internal sealed class MapLabels
+{
+    private const int Worst = 3;
+
+    private const int LongestName = 22;
+
+    // Buses of a feeder that small may all be labelled; of a larger one the ends of its laterals; of a dense one neither.
+    private const int FewBuses = 80;
+
+    private readonly PictureData data;
+    private readonly MapFrame frame;
+    private readonly MapWires wires;
+    private readonly MapBuses buses;
+    private readonly double[] worst;
+    private readonly LabelPlacer placer;
+    private readonly List<(PlacedLabel Label, string? Style)> labels = [];
+    private readonly HashSet<int> labelled = [];
+
+    public MapLabels(PictureData data, MapFrame frame, MapWires wires, MapBuses buses, MapDevices devices, double[] worst)
+    {
+        (this.data, this.frame, this.wires, this.buses, this.worst) = (data, frame, wires, buses, worst);
+        placer = new LabelPlacer(frame.Area);
+        wires.Tell(placer);
+        buses.Tell(placer);
+        devices.Tell(placer);
+        AddSources();
+        AddWorst();
+        AddOthers();
+    }
+
+    /// <summary>Writes them.</summary>
+    public void Write(SvgPage page)
+    {
+        foreach (var (x1, y1, x2, y2) in labels.Select(label => label.Label.Leader).OfType<(double, double, double, double)>())
+        {
+            page.Line(x1, y1, x2, y2, "leader");
+        }
+
+        page.OpenGroup("halo");
+        foreach (var (label, style) in labels)
+        {
+            page.Text(label.Baseline.X, label.Baseline.Y, label.Text, style);
+        }
+
+        page.CloseGroup();
+    }
+
+    private static string Short(string id) => SvgText.Shorten(SvgText.Clean(id), LongestName);
+
+    private void AddSources()
+    {
+        foreach (var bus in Enumerable.Range(0, data.Feeder.Buses.Count).Where(bus => data.Feeder.Buses.Type[bus] == BusType.Slack).Take(12))
+        {
+            Add(bus, Short(data.Feeder.Buses.Id[bus]), Signs.Radius, isImportant: true, null);
+        }
+    }
+
+    private void AddWorst()
+    {
+        var order = Enumerable.Range(0, worst.Length).Where(element => !double.IsNaN(worst[element]) && !IsSource(element)).OrderBy(element => Rank(element)).ThenBy(element => element);
+        var points = new List<(double X, double Y, int Element)>();
+        foreach (var element in order)
+        {
+            var point = data.Values.IsOfBranches ? wires.Middle(element) : (X: frame.X[element], Y: frame.Y[element]);
+
+            // Neighbours of the worst, and what lies before it, are nearly as bad: another part of the feeder says more.
+            if (points.Count < Worst && points.TrueForAll(other => double.Hypot(other.X - point.X, other.Y - point.Y) > 45 && !AreOnOneWay(other.Element, element)))
+            {
+                points.Add((point.X, point.Y, element));
+                var id = Short(data.Values.IsOfBranches ? data.Feeder.Branches.Id[element] : data.Feeder.Buses.Id[element]);
+                var style = Limits.Breaks(data, element, worst[element]) ? "alarm" : null;
+                AddAt(point, $"{id}: {data.Values.Text(worst[element])}", data.Values.IsOfBranches ? 4 : buses.Radius + 4, true, style);
+                if (!data.Values.IsOfBranches)
+                {
+                    labelled.Add(element);
+                }
+            }
+        }
+    }
+
+    private bool AreOnOneWay(int one, int other) => !data.Values.IsOfBranches && data.Tree.AreOnOneWay(one, other);
+
+    private bool IsSource(int element) => !data.Values.IsOfBranches && data.Feeder.Buses.Type[element] == BusType.Slack;
+
+    // What breaks a limit most comes first; then, of voltages, the lowest.
+    private double Rank(int element) => data.Values.Quantity switch
+    {
+        PictureQuantity.Voltage => -Math.Max(worst[element] - data.Feeder.Buses.VMaxPu[element], data.Feeder.Buses.VMinPu[element] - worst[element])
+            is var margin && !double.IsNaN(margin) ? margin : worst[element],
+        PictureQuantity.Loading => -worst[element],
+        _ => worst[element],
+    };
+
+    private void AddOthers()
+    {
+        var count = data.Feeder.Buses.Count;
+        if (wires.IsDense)
+        {
+            return;
+        }
+
+        var children = data.Tree.Children();
+        var ends = data.Tree.Order.Where(bus => children[bus].Count == 0).OrderByDescending(bus => data.Tree.Depth[bus]).ThenBy(bus => bus);
+        foreach (var bus in count <= FewBuses ? ends.Concat(data.Tree.Order).ToList() : ends.Take(60).ToList())
+        {
+            Add(bus, Short(data.Feeder.Buses.Id[bus]), buses.Radius, isImportant: false, "soft");
+        }
+    }
+
+    private void Add(int bus, string text, double radius, bool isImportant, string? style)
+    {
+        if (labelled.Add(bus))
+        {
+            AddAt((frame.X[bus], frame.Y[bus]), text, radius, isImportant, style);
+        }
+    }
+
+    private void AddAt((double X, double Y) point, string text, double radius, bool isImportant, string? style)
+    {
+        if (placer.Place(text, point.X, point.Y, radius, isImportant, StyleSheet.TextSize) is { } label)
+        {
+            labels.Add((label, style));
+        }
+    }
+}

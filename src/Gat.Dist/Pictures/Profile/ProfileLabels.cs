@@ -1,0 +1,130 @@
+using Gat.Dist.Pictures.Colours;
+using Gat.Dist.Pictures.Drawing;
+using Gat.Dist.Pictures.Labels;
+
+namespace Gat.Dist.Pictures.Profile;
+
+/// <summary>The labels of a profile: its limits, and the buses or branches with the worst values.</summary>
+internal sealed class ProfileLabels
+{
+    private const int LongestName = 24;
+
+    private const int MostLow = 3;
+
+    private const int MostHigh = 2;
+
+    private readonly PictureData data;
+    private readonly ProfileLines lines;
+    private readonly LabelPlacer placer;
+    private readonly List<(PlacedLabel Label, (double X, double Y)? Point, string? Style)> labels = [];
+
+    public ProfileLabels(PictureData data, ProfileAxes axes, ProfileLines lines, ProfileSteps steps, Limits limits)
+    {
+        (this.data, this.lines) = (data, lines);
+        placer = new LabelPlacer(axes.Plot);
+        lines.Tell(placer);
+        steps.Tell(placer);
+        foreach (var limit in axes.Drawn)
+        {
+            placer.AddLine(axes.Plot.Left, axes.AtY(limit), axes.Plot.Right, axes.AtY(limit));
+        }
+
+        foreach (var limit in axes.Drawn)
+        {
+            AddLimit(axes, limit, ProfileAxes.LimitText(data, limits, limit));
+        }
+
+        AddWorst();
+    }
+
+    /// <summary>Writes them.</summary>
+    public void Write(SvgPage page)
+    {
+        foreach (var (label, point, _) in labels)
+        {
+            if (point is { } at)
+            {
+                page.Circle(at.X, at.Y, 5, "worst");
+            }
+
+            if (label.Leader is { } leader)
+            {
+                page.Line(leader.X1, leader.Y1, leader.X2, leader.Y2, "leader");
+            }
+        }
+
+        page.OpenGroup("halo");
+        foreach (var (label, _, style) in labels)
+        {
+            page.Text(label.Baseline.X, label.Baseline.Y, label.Text, style);
+        }
+
+        page.CloseGroup();
+    }
+
+    // A limit is named beside its line, at whichever end has room, outside of what it permits where that is free.
+    private void AddLimit(ProfileAxes axes, double limit, string text)
+    {
+        var y = axes.AtY(limit);
+        var width = TextWidth.Of(text, StyleSheet.TextSize) + 16;
+        var isUpper = limit == axes.Drawn.Max();
+        var above = y - 11;
+        var below = y + 11;
+        var candidates = new[] { axes.Plot.Right - width, axes.Plot.Left + 8, (axes.Plot.Left + axes.Plot.Right - width) / 2 }
+            .SelectMany(left => isUpper ? new[] { (left, above), (left, below) } : [(left, below), (left, above)]);
+        if (placer.PlaceAmong(text, candidates, StyleSheet.TextSize) is { } label)
+        {
+            labels.Add((label, null, "alarm"));
+        }
+    }
+
+    private void AddWorst()
+    {
+        var all = Enumerable.Range(0, lines.Points.Count).SelectMany(series => lines.Points[series].Select(bus => (Series: series, Bus: bus))).ToList();
+        var chosen = new List<(double X, double Y, int Bus)>();
+        if (data.Values.IsLowStriking)
+        {
+            Add(all.OrderBy(point => lines.Value(point.Series, point.Bus)).ThenBy(point => point.Bus), MostLow, chosen);
+        }
+
+        // High voltages are worth a name only where they break a limit, or at all events the highest capacity.
+        var high = all.OrderByDescending(point => lines.Value(point.Series, point.Bus)).ThenBy(point => point.Bus);
+        Add(data.Values.IsLowStriking
+            ? high.Where(point => data.Values.Quantity == PictureQuantity.HostingCapacity || Breaks(point)) : high, data.Values.IsLowStriking ? MostHigh : MostLow, chosen);
+    }
+
+    private bool Breaks((int Series, int Bus) point) => Limits.Breaks(data, lines.Element(point.Series, point.Bus), lines.Value(point.Series, point.Bus));
+
+    // Points beside one that is named already, or on the way to it, say little more.
+    private void Add(IEnumerable<(int Series, int Bus)> points, int most, List<(double X, double Y, int Bus)> chosen)
+    {
+        var count = 0;
+        foreach (var point in points)
+        {
+            var at = lines.Point(point.Series, point.Bus);
+            if (chosen.Exists(other => double.Hypot(other.X - at.X, other.Y - at.Y) < 48 || (!data.Values.IsOfBranches && data.Tree.AreOnOneWay(other.Bus, point.Bus))))
+            {
+                continue;
+            }
+
+            chosen.Add((at.X, at.Y, point.Bus));
+            if (placer.Place(Text(point), at.X, at.Y, 6, isImportant: true, StyleSheet.TextSize) is { } label)
+            {
+                labels.Add((label, at, Breaks(point) ? "alarm" : null));
+            }
+
+            if (++count == most)
+            {
+                return;
+            }
+        }
+    }
+
+    private string Text((int Series, int Bus) point)
+    {
+        var element = lines.Element(point.Series, point.Bus);
+        var id = SvgText.Shorten(SvgText.Clean(data.Values.IsOfBranches ? data.Feeder.Branches.Id[element] : data.Feeder.Buses.Id[element]), LongestName);
+        var phase = data.Values.Series[point.Series].Phase;
+        return $"{id}{(phase.Length > 0 ? " " + phase : "")}: {data.Values.Text(lines.Value(point.Series, point.Bus))}";
+    }
+}
