@@ -10,7 +10,7 @@ internal static class DistCommands
         "dist", "Distribution grids: import, check, power flow, sensitivities, hosting capacity, reconfiguration, export.",
         GatCommand.Group(
             "import", "Make a grid directory of other programs' files.",
-            ImportMatpowerCommand.Create(terminal), ImportOpenDssCommand.Create(terminal), ImportCsvCommand.Create(terminal)),
+            ImportMatpowerCommand.Create(terminal), ImportOpenDssCommand.Create(terminal), ImportPandapowerCommand.Create(terminal), ImportCsvCommand.Create(terminal)),
         GatCommand.Group(
             "export", "Write a grid for other programs.",
             ExportMatpowerCommand.Create(terminal), ExportCsvCommand.Create(terminal)),

@@ -3,7 +3,7 @@ using Gat.Dist.Import.OpenDss.Language;
 namespace Gat.Dist.Import.OpenDss.Objects;
 
 /// <summary>One object of a script, such as a line or a line code, with the values that it has after the commands so far.</summary>
-internal abstract class DssObject
+internal abstract class DssObject : IRowOrigin
 {
     /// <summary>Lower-case name without its class.</summary>
     public string Name { get; private set; } = "";
@@ -18,6 +18,9 @@ internal abstract class DssObject
 
     /// <summary>Class and name, such as line.650632.</summary>
     public string FullName => $"{Class.Name}.{Name}";
+
+    /// <summary>File and line where it was made.</summary>
+    public string Where => Place.ToString();
 
     public PropertyTable Properties => Class.Properties;
 

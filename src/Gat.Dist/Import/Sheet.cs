@@ -1,9 +1,8 @@
-using Gat.Dist.Import.OpenDss.Objects;
 using Gat.Faults;
 using Gat.Schemas.Columns;
 using Gat.Schemas.Tables;
 
-namespace Gat.Dist.Import.OpenDss.Conversion;
+namespace Gat.Dist.Import;
 
 /// <summary>Collects the rows of one table; cells not given are null.</summary>
 internal sealed class Sheet(TableSchema schema)
@@ -11,13 +10,13 @@ internal sealed class Sheet(TableSchema schema)
     private readonly Dictionary<string, List<string?>> texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<double?>> numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<long?>> integers = new(StringComparer.Ordinal);
-    private readonly List<DssObject?> origins = [];
+    private readonly List<IRowOrigin?> origins = [];
 
     public int RowCount { get; private set; }
 
     /// <summary>Begins a row.</summary>
     /// <param name="origin">Object that it comes from; null where it comes from several.</param>
-    public Sheet Row(DssObject? origin = null)
+    public Sheet Row(IRowOrigin? origin = null)
     {
         RowCount++;
         origins.Add(origin);
@@ -82,7 +81,7 @@ internal sealed class Sheet(TableSchema schema)
             {
                 faults.Add(
                     FormattableString.Invariant($"{origins[row]?.FullName ?? schema.Name} has {column.Name} = {number} {column.Unit} in {schema.Name}; allowed: {column.DescribeAllowed()}."),
-                    origins[row]?.Place.ToString() ?? "", "Correct the values of the element that this follows from.");
+                    origins[row]?.Where ?? "", "Correct the values of the element that this follows from.");
             }
         }
     }
@@ -95,7 +94,7 @@ internal sealed class Sheet(TableSchema schema)
             {
                 faults.Add(
                     FormattableString.Invariant($"{origins[row]?.FullName ?? schema.Name} has {lower} = {low} above {upper} = {high} in {schema.Name}."),
-                    origins[row]?.Place.ToString() ?? "", "Correct the values of the element that these follow from.");
+                    origins[row]?.Where ?? "", "Correct the values of the element that these follow from.");
             }
         }
     }
