@@ -24,6 +24,21 @@ public sealed class ProgramFuzzTests : IDisposable
     }
 
     [Fact]
+    public void A_damaged_net_is_imported_whole_or_not_at_all()
+    {
+        var source = File.ReadAllBytes(Repository.File("test_data", "pandapower", "own.json"));
+
+        for (var seed = 0; seed < 20; seed++)
+        {
+            File.WriteAllBytes(directory["damaged.json"], Mutation.Of(source, seed));
+            var result = GatProgram.Run(directory.Root, "dist", "import", "pandapower", "damaged.json", "--out", $"net-{seed}");
+
+            AssertClean(result, seed);
+            Assert.Equal(result.ExitCode == 0, Directory.Exists(directory[$"net-{seed}"]));
+        }
+    }
+
+    [Fact]
     public void A_damaged_grid_is_solved_or_refused()
     {
         Assert.Equal(0, GatProgram.Run(directory.Root, "dist", "import", "matpower", Repository.File("test_data", "matpower", "feeder12.m"), "--out", "grid").ExitCode);

@@ -12,7 +12,7 @@ internal static class ImportPandapowerCommand
         var file = new Argument<string>("file") { Description = "A net as pandapower's to_json writes it, of version 2 or 3." };
         return GatCommand.Create(
             terminal, "pandapower", "Read a pandapower net; what its tables leave open is modelled as its power flow does.",
-            "gat dist import pandapower net.json --out grid/net", [file, .. ImportDoor.Options],
+            "gat dist import pandapower test_data/pandapower/own.json --out grid/own", [file, .. ImportDoor.Options],
             (parsed, cancel) =>
             {
                 var path = parsed.GetRequiredValue(file);

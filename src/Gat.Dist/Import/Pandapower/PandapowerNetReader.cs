@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Unicode;
 using Gat.Dist.Import.Pandapower.Format;
 using Gat.Faults;
 using Gat.Schemas.Storage;
@@ -43,6 +44,28 @@ public static class PandapowerNetReader
         var faults = new NetFaults(fileName);
         var net = new PandapowerNet(fileName, Convert.ToHexStringLower(SHA256.HashData(bytes)), faults);
         var parts = Parts(bytes, fileName);
+        try
+        {
+            ReadTables(net, parts, faults);
+        }
+        catch (InvalidOperationException trouble)
+        {
+            // A name with an escape of half a character, which no text can hold.
+            throw new InputDataException($"A name in the file is no text: {trouble.Message}", fileName, writeAgain, trouble);
+        }
+
+        ReadScalars(net, parts, faults);
+        if (!(parts.TryGetProperty("bus", out var bus) && IsFrame(bus)))
+        {
+            faults.Add("bus", "The net has no table of buses.", writeAgain);
+        }
+
+        faults.ThrowIfAny();
+        return net;
+    }
+
+    private static void ReadTables(PandapowerNet net, JsonElement parts, NetFaults faults)
+    {
         foreach (var part in parts.EnumerateObject())
         {
             if (IsFrame(part.Value))
@@ -57,15 +80,6 @@ public static class PandapowerNetReader
                 net.OtherNames.Add(part.Name);
             }
         }
-
-        ReadScalars(net, parts, faults);
-        if (parts.TryGetProperty("bus", out var bus) ? !IsFrame(bus) : true)
-        {
-            faults.Add("bus", "The net has no table of buses.", writeAgain);
-        }
-
-        faults.ThrowIfAny();
-        return net;
     }
 
     private static JsonElement Parts(byte[] bytes, string fileName)
@@ -74,6 +88,11 @@ public static class PandapowerNetReader
         if (bytes.AsSpan().TrimStart(" \r\n\t\""u8).StartsWith("gAAAA"u8))
         {
             throw new InputDataException("The file is encrypted.", fileName, "Write it without encryption_key: pandapower.to_json(net, file).");
+        }
+
+        if (!Utf8.IsValid(bytes))
+        {
+            throw new InputDataException("The file is not UTF-8 text.", fileName, writeAgain);
         }
 
         JsonElement root;
@@ -93,17 +112,17 @@ public static class PandapowerNetReader
         }
 
         return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("_object", out var parts) && parts.ValueKind == JsonValueKind.Object
-            && root.TryGetProperty("_class", out var kind) && kind.ValueKind == JsonValueKind.String && kind.GetString() == "pandapowerNet"
+            && root.TryGetProperty("_class", out var kind) && kind.ValueKind == JsonValueKind.String && JsonText.Of(kind) == "pandapowerNet"
             ? parts
             : throw new InputDataException("The JSON holds no pandapowerNet.", fileName, writeAgain + " Files of pandapower before 2.0: read and write them with a newer one.");
     }
 
     private static bool IsFrame(JsonElement part) =>
-        part.ValueKind == JsonValueKind.Object && part.TryGetProperty("_class", out var kind) && kind.ValueKind == JsonValueKind.String && kind.GetString() == "DataFrame";
+        part.ValueKind == JsonValueKind.Object && part.TryGetProperty("_class", out var kind) && kind.ValueKind == JsonValueKind.String && JsonText.Of(kind) == "DataFrame";
 
     private static void ReadScalars(PandapowerNet net, JsonElement parts, NetFaults faults)
     {
-        net.Name = parts.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
+        net.Name = parts.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? JsonText.Of(name) : "";
         net.BaseMva = Positive(parts, "sn_mva", 1, faults);
         net.FrequencyHz = Positive(parts, "f_hz", 50, faults);
         net.FormatVersion = Version(parts, "format_version") ?? Version(parts, "version") ?? 2;
@@ -143,7 +162,7 @@ public static class PandapowerNetReader
     private static int? Version(JsonElement parts, string name)
     {
         var text = !parts.TryGetProperty(name, out var value) ? null
-            : value.ValueKind == JsonValueKind.String ? value.GetString()
+            : value.ValueKind == JsonValueKind.String ? JsonText.Of(value)
             : value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null;
         return int.TryParse(text?.Split('.')[0], out var first) ? first : null;
     }

@@ -112,7 +112,7 @@ internal static class BusRows
         var cell = row.Cell("geo");
         try
         {
-            var point = cell.ValueKind == JsonValueKind.String ? JsonElement.Parse(cell.GetString()!) : cell;
+            var point = cell.ValueKind == JsonValueKind.String ? JsonElement.Parse(JsonText.Of(cell)) : cell;
             if (point.ValueKind == JsonValueKind.Object && point.TryGetProperty("coordinates", out var pair) && pair.ValueKind == JsonValueKind.Array
                 && pair.GetArrayLength() >= 2 && pair[0].TryGetDouble(out var x) && pair[1].TryGetDouble(out var y) && double.IsFinite(x) && double.IsFinite(y))
             {
@@ -132,5 +132,5 @@ internal static class BusRows
         return null;
     }
 
-    private static string Text(JsonElement cell) => cell.ValueKind == JsonValueKind.String ? cell.GetString()! : cell.GetRawText();
+    private static string Text(JsonElement cell) => cell.ValueKind == JsonValueKind.String ? JsonText.Of(cell) : cell.GetRawText();
 }

@@ -7,6 +7,7 @@ namespace Gat.Dist.Import.Pandapower.Conversion;
 internal static class CostRows
 {
     private static readonly string[] machines = ["ext_grid", "gen", "sgen", "storage"];
+    private static readonly string[] reactiveTerms = ["cq0_eur", "cq1_eur_per_mvar", "cq2_eur_per_mvar2"];
 
     /// <summary>Adds the cost of a machine to its row, which was begun last.</summary>
     /// <param name="grid">The net.</param>
@@ -24,7 +25,7 @@ internal static class CostRows
 
             grid.Generators.Number("cost_c2", cost.Number("cp2_eur_per_mw2") ?? 0).Number("cost_c1", sign * (cost.Number("cp1_eur_per_mw") ?? 0))
                 .Number("cost_c0", cost.Number("cp0_eur") ?? 0);
-            if (new[] { "cq0_eur", "cq1_eur_per_mvar", "cq2_eur_per_mvar2" }.Any(column => cost.Number(column) is { } price && price != 0))
+            if (reactiveTerms.Any(column => cost.Number(column) is { } price && price != 0))
             {
                 grid.Notes.Ignored("costs of reactive power", cost.FullName);
             }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gat.Dist.Import.Pandapower.Format;
 
 namespace Gat.Dist.Import.Pandapower.Conversion;
 
@@ -69,5 +70,5 @@ internal sealed record RunSettings
         return settings with { Unfollowed = unfollowed };
     }
 
-    private static string? Word(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Word(JsonElement value) => value.ValueKind == JsonValueKind.String ? JsonText.Of(value) : null;
 }

@@ -18,10 +18,10 @@ internal static class FrameReader
         }
 
         var content = wrapped.TryGetProperty("_object", out var inner) ? inner : default;
-        var orient = wrapped.TryGetProperty("orient", out var order) && order.ValueKind == JsonValueKind.String ? order.GetString() : "split";
+        var orient = wrapped.TryGetProperty("orient", out var order) && order.ValueKind == JsonValueKind.String ? JsonText.Of(order) : "split";
         try
         {
-            var body = content.ValueKind == JsonValueKind.String ? Parsed(content.GetString()!) : content;
+            var body = content.ValueKind == JsonValueKind.String ? Parsed(JsonText.Of(content)) : content;
             return body.ValueKind != JsonValueKind.Object ? Refused(name, faults)
                 : orient == "columns" ? ByColumn(name, body, faults)
                 : orient == "index" ? ByRow(name, body, faults)
@@ -37,7 +37,7 @@ internal static class FrameReader
     /// <summary>A label as text: whole numbers without a decimal point; null for what is no label.</summary>
     public static string? Label(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => element.GetString(),
+        JsonValueKind.String => JsonText.Of(element),
         JsonValueKind.Number when element.TryGetInt64(out var whole) => whole.ToString(),
         JsonValueKind.Number when element.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) < 1e15 => ((long)number).ToString(),
         _ => null,
@@ -64,7 +64,7 @@ internal static class FrameReader
             return null;
         }
 
-        return Made(name, [.. columns.Select(column => column.GetString()!)], [.. index.Select(Label)], [.. data.Select(row => row.EnumerateArray().ToArray())], faults);
+        return Made(name, [.. columns.Select(JsonText.Of)], [.. index.Select(Label)], [.. data.Select(row => row.EnumerateArray().ToArray())], faults);
     }
 
     /// <summary>{"column": {"label": value}}.</summary>

@@ -29,10 +29,10 @@ internal sealed class NetRow(PandapowerNet net, Frame frame, int row) : IRowOrig
                 return null;
             case JsonValueKind.Number when cell.TryGetDouble(out var number) && double.IsFinite(number):
                 return number;
-            case JsonValueKind.String when cell.GetString() is { } text
+            case JsonValueKind.String when JsonText.Of(cell) is var text
                 && (text.Length == 0 || text.Equals("nan", StringComparison.OrdinalIgnoreCase) || text == "None"):
                 return null;
-            case JsonValueKind.String when double.TryParse(cell.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            case JsonValueKind.String when double.TryParse(JsonText.Of(cell), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                 && double.IsFinite(number):
                 return number;
             default:
@@ -73,7 +73,7 @@ internal sealed class NetRow(PandapowerNet net, Frame frame, int row) : IRowOrig
         return cell.ValueKind switch
         {
             JsonValueKind.Undefined => null,
-            JsonValueKind.String => cell.GetString(),
+            JsonValueKind.String => JsonText.Of(cell),
             _ => cell.GetRawText(),
         };
     }
@@ -92,7 +92,7 @@ internal sealed class NetRow(PandapowerNet net, Frame frame, int row) : IRowOrig
                 return cell.GetBoolean();
             case JsonValueKind.Number when cell.TryGetDouble(out var number) && number is 0 or 1:
                 return cell.GetDouble() == 1;
-            case JsonValueKind.String when bool.TryParse(cell.GetString(), out var told):
+            case JsonValueKind.String when bool.TryParse(JsonText.Of(cell), out var told):
                 return told;
             default:
                 Fault(column, $"{Shown(cell)} is neither true nor false.", "Give true or false.");
