@@ -10,7 +10,12 @@ internal sealed class NetText
     private readonly Dictionary<string, List<(object Index, Dictionary<string, object?> Cells)>> tables = [];
     private readonly Dictionary<string, JsonNode?> others = new()
     {
-        ["version"] = "2.14.10", ["format_version"] = "2.14.0", ["name"] = "", ["f_hz"] = 50.0, ["sn_mva"] = 1, ["user_pf_options"] = new JsonObject(),
+        ["version"] = "2.14.10",
+        ["format_version"] = "2.14.0",
+        ["name"] = "",
+        ["f_hz"] = 50.0,
+        ["sn_mva"] = 1,
+        ["user_pf_options"] = new JsonObject(),
         ["std_types"] = new JsonObject { ["line"] = new JsonObject() },
     };
 
@@ -64,8 +69,13 @@ internal sealed class NetText
         {
             parts[table] = new JsonObject
             {
-                ["_module"] = "pandas.core.frame", ["_class"] = "DataFrame", ["_object"] = Content(rows).ToJsonString(), ["orient"] = Orient,
-                ["dtype"] = new JsonObject(), ["is_multiindex"] = false, ["is_multicolumn"] = false,
+                ["_module"] = "pandas.core.frame",
+                ["_class"] = "DataFrame",
+                ["_object"] = Content(rows).ToJsonString(),
+                ["orient"] = Orient,
+                ["dtype"] = new JsonObject(),
+                ["is_multiindex"] = false,
+                ["is_multicolumn"] = false,
             };
         }
 
