@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gat.Faults;
+using Gat.Schemas.Storage;
 using Gat.Schemas.Tables;
 
 namespace Gat.Cli.Commands.Scenarios;
@@ -24,6 +25,9 @@ internal abstract class SampleKind
 
     /// <summary>Tables that belong to the set where they are there, beside <see cref="Table"/>.</summary>
     public virtual IReadOnlyList<TableSchema> MoreTables => [];
+
+    /// <summary>Whether a directory holds such a set.</summary>
+    public virtual bool IsIn(string directory) => TableLocation.Find(directory, Table) is not null;
 
     /// <summary>Reads the inputs and says what is to be drawn.</summary>
     /// <exception cref="GatException">An option or an input is refused.</exception>

@@ -14,6 +14,7 @@ internal static class SampleKinds
         new LoadsKind(),
         new PricesKind(),
         new OutagesKind(),
+        new FeederKind(),
     ];
 
     /// <summary>The options of all kinds, each once.</summary>

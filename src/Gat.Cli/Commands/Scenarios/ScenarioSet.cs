@@ -35,7 +35,7 @@ internal sealed record ScenarioSet(string Directory, string Kind, long? Seed, IR
     }
 
     /// <summary>The kinds of which a directory holds a set.</summary>
-    public static IEnumerable<SampleKind> KindsIn(string directory) => SampleKinds.All.Where(kind => TableLocation.Find(directory, kind.Table) is not null);
+    public static IEnumerable<SampleKind> KindsIn(string directory) => SampleKinds.All.Where(kind => kind.IsIn(directory));
 
     private static IEnumerable<ScenarioSet> In(string directory, TableReader reader)
     {
@@ -63,7 +63,8 @@ internal sealed record ScenarioSet(string Directory, string Kind, long? Seed, IR
         : tables.All(table => manifest.AllOutputs.FirstOrDefault(output => output.Table == table.Name) is { } output
             && Combine([.. output.Parts.Select(part => part.Sha256)]) == table.Sha256) ? "as written" : "changed";
 
-    private static RunManifest? ManifestOf(string directory)
+    /// <summary>The run.json beside the tables; null where there is none that can be read.</summary>
+    public static RunManifest? ManifestOf(string directory)
     {
         try
         {

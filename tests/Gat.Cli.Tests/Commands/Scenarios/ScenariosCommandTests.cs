@@ -93,6 +93,7 @@ public sealed class ScenariosCommandTests(GridFixture grid) : IClassFixture<Grid
     [InlineData(2, "does not read --grid", "scenarios", "sample", "--kind", "prices", "--grid", "grid", "--out", "x")]
     [InlineData(2, "'noon' is no time", "scenarios", "sample", "--kind", "prices", "--start", "noon", "--out", "x")]
     [InlineData(3, "Nothing fails", "scenarios", "sample", "--kind", "outages", "--grid", "grid", "--out", "x")]
+    [InlineData(2, "200000", "scenarios", "sample", "--kind", "feeder", "--buses", "9", "--out", "x")]
     [InlineData(3, "nowhere", "scenarios", "sample", "--kind", "loads", "--grid", "nowhere", "--out", "x")]
     [InlineData(3, "nowhere", "scenarios", "list", "nowhere")]
     [InlineData(3, "nowhere", "scenarios", "validate", "nowhere")]
@@ -138,6 +139,22 @@ public sealed class ScenariosCommandTests(GridFixture grid) : IClassFixture<Grid
         Assert.Equal(0, grid.Run("scenarios", "validate", "prices").ExitCode);
         grid.Directory.Write("gap/prices.csv", "timestamp,value\n2026-01-01T00:00:00Z,1\n2026-01-01T01:00:00Z,1\n2026-01-01T03:00:00Z,1\n");
         Assert.Equal(3, grid.Run("scenarios", "validate", "gap").ExitCode);
+    }
+
+    [Fact]
+    public void A_synthetic_feeder_is_a_grid_for_every_study()
+    {
+        var drawn = grid.Run("scenarios", "sample", "--kind", "feeder", "--buses", "60", "--meshed", "0.05", "--der", "0.5", "--seed", "2", "--out", "synthetic", "--json");
+
+        Assert.True(drawn.ExitCode == 0, drawn.Error);
+        var figures = JsonDocument.Parse(drawn.Out).RootElement.GetProperty("figures");
+        Assert.True(figures.GetProperty("keeps_limits").GetBoolean());
+        Assert.Equal(0, grid.Run("scenarios", "validate", "synthetic").ExitCode);
+        Assert.Equal(0, grid.Run("dist", "pf", "--grid", "synthetic", "--out", "synthetic-pf").ExitCode);
+        Assert.Equal(
+            figures.GetProperty("v_min_pu").GetDouble(), double.Parse(grid.Value("select v_min_pu from pf_summary", "synthetic-pf"), System.Globalization.CultureInfo.InvariantCulture), 1e-12);
+        Assert.Equal(0, grid.Run("adms", "flisr-sim", "--grid", "synthetic", "--out", "synthetic-faults").ExitCode);
+        Assert.Equal(0, grid.Run("derms", "validate-assets", "synthetic/der_assets.parquet", "--grid", "synthetic").ExitCode);
     }
 
     [Fact]
