@@ -4,8 +4,10 @@ using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Gat.Cli.Commands.Adms;
+using Gat.Cli.Commands.Completion;
 using Gat.Cli.Commands.Derms;
 using Gat.Cli.Commands.Dist;
+using Gat.Cli.Commands.Doctor;
 using Gat.Cli.Commands.Runs;
 using Gat.Cli.Commands.Scenarios;
 using Gat.Cli.Commands.Schema;
@@ -74,6 +76,8 @@ internal static partial class CommandTree
             ScenarioCommands.Create(terminal),
             RunsCommands.Create(terminal),
             ServeCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
             CommonOptions.Json,
             CommonOptions.Quiet,
             CommonOptions.Verbose,

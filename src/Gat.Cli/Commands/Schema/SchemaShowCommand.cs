@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Text.Json.Nodes;
 using Gat.Cli.Shell;
 using Gat.Faults;
@@ -11,7 +12,8 @@ internal static class SchemaShowCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var name = new Argument<string>("table") { Description = "Name of the table." };
+        var name = new Argument<string>("table") { Description = "Name of the table.", HelpName = "table" };
+        name.CompletionSources.Add(_ => TableCatalog.All.Select(table => new CompletionItem(table.Name)));
         return GatCommand.Create(
             terminal, "show", "Show a table's columns: type, unit, allowed values, meaning.", "gat schema show dist_nodes", [name],
             parsed => Show(terminal, TableDescription.Of(SchemaArgument.Find(parsed.GetRequiredValue(name)))));
