@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Gat.Cli.Shell;
 using Gat.Faults;
 using Gat.Schemas.Reference;
+using Gat.Schemas.Tables;
 
 namespace Gat.Cli.Commands.Schema;
 

@@ -33,7 +33,6 @@ public sealed class CompletionCommandTests : IDisposable
     [InlineData("schema show dist_n", "dist_nodes")]
     [InlineData("completion ", "bash fish zsh")]
     [InlineData("dist pf --set ", "")]
-    [InlineData("nonsense ", "")]
     public void Bash_completes(string typed, string offered)
     {
         Script("bash");
