@@ -35,6 +35,15 @@ internal sealed class SimplicialLdl : LdlEngine
         work = new double[count];
     }
 
+    /// <summary>First place of each column in <see cref="Rows"/>, then their number.</summary>
+    public int[] ColumnStarts => columnStarts;
+
+    /// <summary>Rows of each column of L below the diagonal, ascending.</summary>
+    public int[] Rows => rows;
+
+    /// <summary>The entries of L, in the order of <see cref="Rows"/>.</summary>
+    public double[] Lower => lower;
+
     /// <inheritdoc/>
     public override LdlMethod Method => LdlMethod.Simplicial;
 
