@@ -92,6 +92,9 @@ internal sealed class PermutedTriangle
         }
     }
 
+    /// <summary>For each slot of the pattern its slot in <see cref="Lower"/>, or the complement of its step on the diagonal.</summary>
+    public ReadOnlySpan<int> Targets => targets;
+
     /// <summary>Where the strictly lower triangle has entries.</summary>
     public SparsePattern Lower { get; }
 

@@ -116,7 +116,7 @@ public sealed class SelectedInverse
     }
 
     /// <summary>For each slot its place among the factor's entries, or the complement of its step on the diagonal.</summary>
-    private static int[] Places(SparseLdl ldl, SparsePattern triangle)
+    internal static int[] Places(SparseLdl ldl, SparsePattern triangle)
     {
         var factors = (SimplicialLdl)ldl.Engine;
         var stepOf = Ordering.Permutation.Inverse(ldl.Order.ToArray());

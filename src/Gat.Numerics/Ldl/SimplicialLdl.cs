@@ -41,6 +41,12 @@ internal sealed class SimplicialLdl : LdlEngine
     /// <summary>Rows of each column of L below the diagonal, ascending.</summary>
     public int[] Rows => rows;
 
+    /// <summary>First place of each row in <see cref="Columns"/>, then their number.</summary>
+    public int[] RowStarts => rowStarts;
+
+    /// <summary>Columns of each row of L before the diagonal, ascending.</summary>
+    public int[] Columns => columns;
+
     /// <summary>The entries of L, in the order of <see cref="Rows"/>.</summary>
     public double[] Lower => lower;
 

@@ -78,6 +78,11 @@ public sealed class SparseLdl
     /// <summary>The row that is eliminated first, second, and so on.</summary>
     public ReadOnlySpan<int> Order => analysis.Order;
 
+    /// <summary>The pivots of the last factorisation in the order of elimination; of pairs the diagonal of each block.</summary>
+    public ReadOnlySpan<double> Pivots => engine.Pivots;
+
+    internal LdlAnalysis Analysis => analysis;
+
     /// <summary>The factors themselves, in elimination order.</summary>
     internal LdlEngine Engine => engine;
 
