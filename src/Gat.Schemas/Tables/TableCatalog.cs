@@ -11,9 +11,11 @@ public static class TableCatalog
     public static ImmutableArray<TableSchema> All { get; } =
     [
         .. GridTables.All, .. ThreePhaseTables.All, .. DerTables.All, .. TimeSeriesTables.All, .. ScenarioTables.All,
+        .. MeasurementTables.All,
         .. ReliabilityTables.All, .. PowerFlowTables.All, .. PowerFlowStatisticsTables.All, .. SensitivityTables.All,
         .. HostingCapacityTables.All, .. ReconfigurationTables.All, .. EnvelopeTables.All, .. AggregationTables.All, .. OptimalPowerFlowTables.All,
         .. RestorationTables.All, .. OutageTables.All, .. VoltVarTables.All, .. ScheduleTables.All, .. SolveTables.All, .. StressTables.All, .. CheckTables.All,
+        .. StateEstimationTables.All,
     ];
 
     private static readonly FrozenDictionary<string, TableSchema> byName = All
