@@ -77,6 +77,8 @@ internal static class DemoCommand
             ["derms", "envelope", "--grid", grid, "--assets", assets, "--group-by", "agg_id", "--scale-load", "0.5", "--v-min", "0.95", "--v-max", "1.05", "--out", In("envelope"), "--force"],
             ["derms", "schedule", "--grid", grid, "--assets", assets, "--prices", In("prices.csv"), "--profiles", In("profiles"), "--out", In("schedule"), "--force"],
             ["adms", "flisr-sim", "--grid", grid, "--switches", "lines", "--fault", "6", "--out", In("fault"), "--force"],
+            ["scenarios", "sample", "--kind", "measurements", "--grid", grid, "--gross", "1", "--seed", "1", "--out", In("scenarios/measurements"), "--force"],
+            ["adms", "state-estimation", "--grid", grid, "--measurements", In("scenarios/measurements"), "--bad-data", "remove", "--out", In("state"), "--force"],
         ];
 
         string In(string name) => Path.Combine(directory, name);

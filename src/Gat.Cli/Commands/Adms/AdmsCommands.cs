@@ -7,8 +7,9 @@ namespace Gat.Cli.Commands.Adms;
 internal static class AdmsCommands
 {
     public static Command Create(Terminal terminal) => GatCommand.Group(
-        "adms", "Distribution management: faults, restoration, outages, volt/VAR plans.",
+        "adms", "Distribution management: faults, restoration, outages, volt/VAR plans, state estimation.",
         FlisrCommand.Create(terminal),
         OutageCommand.Create(terminal),
-        VvoCommand.Create(terminal));
+        VvoCommand.Create(terminal),
+        StateEstimationCommand.Create(terminal));
 }

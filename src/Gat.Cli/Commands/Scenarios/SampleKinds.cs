@@ -15,6 +15,7 @@ internal static class SampleKinds
         new PricesKind(),
         new OutagesKind(),
         new FeederKind(),
+        new MeasurementsKind(),
     ];
 
     /// <summary>The options of all kinds, each once.</summary>

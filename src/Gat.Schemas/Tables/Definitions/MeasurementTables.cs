@@ -31,6 +31,16 @@ public static class MeasurementTables
         Number("value", "", "The reading: pu of base_kv (to earth of base_kv over the root of 3), MW, Mvar, kA or degrees, by kind."),
         Number("std", "", "Standard deviation of the reading, in the same unit.").Above(0));
 
+    /// <summary><c>measurement_truth</c>: what a drawn reading should have been.</summary>
+    public static TableSchema Truth { get; } = new("measurement_truth", Group, "What a drawn reading should have been; only those who drew it know.",
+        Text("scenario_id", "Set of readings: scenario_id or timestamp of measurements."),
+        Text("measurement_id", "The meter."),
+        Number("true_value", "", "What it should read, in the unit of its kind."),
+        Flag("gross", "Whether it was made wrong on purpose."))
+    {
+        Key = ["scenario_id", "measurement_id"],
+    };
+
     /// <summary>The tables of this class, in the order of the reference page.</summary>
-    public static ImmutableArray<TableSchema> All { get; } = [Measurements];
+    public static ImmutableArray<TableSchema> All { get; } = [Measurements, Truth];
 }

@@ -35,6 +35,7 @@ public sealed partial class DefinitionRuleTests
         ["hostcap_scenarios.value"] = "In the unit of the quantity that is limited.",
         ["hostcap_summary.limit_value"] = "In the unit of the quantity that is limited.",
         ["hostcap_summary.limiting_value"] = "In the unit of the quantity that is limited.",
+        ["measurement_truth.true_value"] = "In the unit of the kind.",
         ["measurements.std"] = "In the unit of the kind.",
         ["measurements.value"] = "In the unit of the kind.",
         ["opf_binding.dual"] = "In the unit of the objective per that of the limit.",
