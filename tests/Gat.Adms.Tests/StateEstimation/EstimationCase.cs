@@ -43,7 +43,7 @@ internal sealed class EstimationCase
         var own = TestData.At("matpower", name + ".m");
         var tables = name switch
         {
-            "ieee13" => OpenDss(SharedFolder.At("cases", "opendss", name, "IEEE13Nodeckt.dss")),
+            "ieee13" => OpenDss(TestData.At("opendss", "ieee13", "feeder13.dss")),
             "ieee34mod1" => OpenDss(SharedFolder.At("cases", "opendss", name, "ieee34Mod1.dss")),
             "ieee123" => OpenDss(SharedFolder.At("cases", "opendss", name, "IEEE123Master.dss")),
             "eu-lv" or "8500node" => OpenDss(SharedFolder.At("cases", "opendss", name, "Master.dss")),

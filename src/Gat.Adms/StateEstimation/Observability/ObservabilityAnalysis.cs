@@ -11,7 +11,7 @@ namespace Gat.Adms.StateEstimation.Observability;
 /// </summary>
 internal sealed class ObservabilityAnalysis
 {
-    private const double Nothing = 1e-5;
+    private const double Nothing = LeastSet.Nothing;
     private const int MostCandidates = 200;
 
     private readonly PhasorNetwork network;
@@ -70,9 +70,9 @@ internal sealed class ObservabilityAnalysis
         }
 
         var seen = Seen(basis);
-        var missing = Missing(seen, basis.Count);
-        int[] others = [.. Enumerable.Range(0, candidates.Count).Where(at => Size(seen[at]) > Nothing).Except(missing)
-            .OrderByDescending(at => Math.Round(Size(seen[at]), 9)).ThenBy(at => at).Take(MostCandidates)];
+        var missing = LeastSet.Of(candidates, seen, basis.Count);
+        int[] others = [.. Enumerable.Range(0, candidates.Count).Where(at => LeastSet.Size(seen[at]) > Nothing).Except(missing)
+            .OrderByDescending(at => Math.Round(LeastSet.Size(seen[at]), 9)).ThenBy(at => at).Take(MostCandidates)];
         return new ObservabilityReport(
             false, [.. Enumerable.Range(0, terminals).Select(terminal => basis.TrueForAll(direction => IsStill(direction, terminal)))],
             Islands(seen), [.. missing.Select(at => candidates[at])], [.. others.Select(at => candidates[at])], isCut);
@@ -91,7 +91,7 @@ internal sealed class ObservabilityAnalysis
             for (var place = candidateModel.GroupStarts[group]; place < candidateModel.GroupStarts[group + 1]; place++)
             {
                 var slope = candidateSlopes.AsSpan(candidateModel.Slope[place], 2 * columns.Length);
-                var size = Size(slope);
+                var size = LeastSet.Size(slope);
                 var moves = new double[basis.Count];
                 for (var at = 0; at < columns.Length; at++)
                 {
@@ -109,46 +109,6 @@ internal sealed class ObservabilityAnalysis
         return seen;
     }
 
-    /// <summary>Candidates that together see every direction: the one that sees most, then the one that sees most of the rest, and so on.</summary>
-    private static List<int> Missing(double[][] seen, int directions)
-    {
-        var rest = seen.Select(moves => moves.ToArray()).ToArray();
-        var chosen = new List<int>();
-        while (chosen.Count < directions)
-        {
-            var best = 0;
-            for (var at = 1; at < rest.Length; at++)
-            {
-                best = Size(rest[at]) > Size(rest[best]) * 1.000001 ? at : best;
-            }
-
-            var size = Size(rest[best]);
-            if (size < Nothing)
-            {
-                break;
-            }
-
-            chosen.Add(best);
-            double[] along = [.. rest[best].Select(value => value / size)];
-            foreach (var moves in rest)
-            {
-                double share = 0;
-                for (var at = 0; at < directions; at++)
-                {
-                    share += moves[at] * along[at];
-                }
-
-                for (var at = 0; at < directions; at++)
-                {
-                    moves[at] -= share * along[at];
-                }
-            }
-        }
-
-        chosen.Sort();
-        return chosen;
-    }
-
     /// <summary>Terminals joined by branches whose flows no direction changes.</summary>
     private int[] Islands(double[][] seen)
     {
@@ -156,7 +116,7 @@ internal sealed class ObservabilityAnalysis
         for (var at = 0; at < candidates.Count; at++)
         {
             // Flows stand in pairs, active before reactive.
-            if (candidates[at].Kind == MeterKind.ActiveFlow && (seen.Length == 0 || (Size(seen[at]) < Nothing && Size(seen[at + 1]) < Nothing)))
+            if (candidates[at].Kind == MeterKind.ActiveFlow && (seen.Length == 0 || (LeastSet.Size(seen[at]) < Nothing && LeastSet.Size(seen[at + 1]) < Nothing)))
             {
                 JoinEnds(candidates[at], island);
             }
@@ -208,16 +168,5 @@ internal sealed class ObservabilityAnalysis
         }
 
         return terminal;
-    }
-
-    private static double Size(ReadOnlySpan<double> numbers)
-    {
-        double sum = 0;
-        foreach (var number in numbers)
-        {
-            sum += number * number;
-        }
-
-        return Math.Sqrt(sum);
     }
 }
