@@ -1,4 +1,3 @@
-using System.Numerics;
 using Gat.Dist.PowerFlow;
 using Gat.Dist.ThreePhase.Model;
 using Gat.Dist.ThreePhase.Solve;

@@ -32,7 +32,6 @@ public sealed class NoiseFreeTests
     [InlineData("case118", MeterPlacement.Currents)]
     [InlineData("case141", MeterPlacement.Full)]
     [InlineData("case141", MeterPlacement.Nodes)]
-    [InlineData("case300", MeterPlacement.Full)]
     [InlineData("case1354pegase", MeterPlacement.Full)]
     [InlineData("ieee34mod1", MeterPlacement.Full)]
     [InlineData("ieee34mod1", MeterPlacement.Nodes)]

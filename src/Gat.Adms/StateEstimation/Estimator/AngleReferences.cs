@@ -1,5 +1,4 @@
 using Gat.Adms.StateEstimation.Measurements;
-using Gat.Dist;
 using Gat.Dist.Phasors;
 
 namespace Gat.Adms.StateEstimation.Estimator;

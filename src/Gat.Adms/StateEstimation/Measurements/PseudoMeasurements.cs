@@ -1,4 +1,3 @@
-using Gat.Adms.StateEstimation.Estimator;
 using Gat.Dist.Phasors;
 using Gat.Dist.PowerFlow;
 using Gat.Faults;

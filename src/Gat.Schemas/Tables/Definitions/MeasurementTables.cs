@@ -19,7 +19,7 @@ public static class MeasurementTables
     public static TableSchema Measurements { get; } = new("measurements", Group, "One reading of one meter, with its standard deviation.",
         Text("measurement_id", "Identifier of the meter; at other times and in other scenarios it stands for the same meter at the same place."),
         Text("scenario_id", "Set of readings that belong together. Null = the readings of one timestamp; where that is null too, all readings are one set.").Optional(),
-        Time("timestamp", "Time of the reading, in UTC.").Optional(),
+        Time("timestamp", "Time of the reading, in UTC. Null = it tells none.").Optional(),
         Word("kind", "v: magnitude of a voltage; v_angle: its angle; p_injection, q_injection: what a node feeds in, generation less load, together with the "
             + "nodes that closed switches without impedance join to it; p_flow, q_flow: power from a node into a branch; i_flow: magnitude of that current; "
             + "i_angle: its angle.", Kinds),

@@ -24,7 +24,7 @@ public static class StateEstimationTables
         Number("va_std_deg", "deg", "Standard deviation of the angle. Null = not determined.").AtLeast(0).Optional(),
         Number("p_mw", "MW", "Active power fed in, generation less load; of nodes that closed switches join, all of it at the first one. "
             + "Null = not determined, or at another one.").Optional(),
-        Number("q_mvar", "Mvar", "Reactive power fed in. Null as p_mw.").Optional())
+        Number("q_mvar", "Mvar", "Reactive power fed in. Null = as of p_mw.").Optional())
     {
         Key = ["scenario_id", "node_id", "phase"],
         IsResult = true,
