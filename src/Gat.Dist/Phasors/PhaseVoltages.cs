@@ -45,7 +45,12 @@ internal sealed class PhaseVoltages(ThreePhaseGrid grid, ThreePhaseEngine engine
         return Solve(
             ScenarioInput.Of(feeder) with
             {
-                LoadPMw = buses, LoadQMvar = buses, DetailPMw = loads, DetailQMvar = loads, GeneratorPMw = generators, GeneratorQMvar = generators,
+                LoadPMw = buses,
+                LoadQMvar = buses,
+                DetailPMw = loads,
+                DetailQMvar = loads,
+                GeneratorPMw = generators,
+                GeneratorQMvar = generators,
             },
             inner, re, im);
     }
