@@ -15,7 +15,7 @@ public static class TableCatalog
         .. ReliabilityTables.All, .. PowerFlowTables.All, .. PowerFlowStatisticsTables.All, .. SensitivityTables.All,
         .. HostingCapacityTables.All, .. ReconfigurationTables.All, .. EnvelopeTables.All, .. AggregationTables.All, .. OptimalPowerFlowTables.All,
         .. RestorationTables.All, .. OutageTables.All, .. VoltVarTables.All, .. ScheduleTables.All, .. SolveTables.All, .. StressTables.All, .. CheckTables.All,
-        .. StateEstimationTables.All,
+        .. StateEstimationTables.All, .. ProfileImportTables.All,
     ];
 
     private static readonly FrozenDictionary<string, TableSchema> byName = All

@@ -7,8 +7,9 @@ namespace Gat.Cli.Commands.Scenarios;
 internal static class ScenarioCommands
 {
     public static Command Create(Terminal terminal) => GatCommand.Group(
-        "scenarios", "Sets of inputs for many studies: draw them, list them, check them.",
+        "scenarios", "Sets of inputs for many studies: draw them, list them, check them, import profiles.",
         ScenariosSampleCommand.Create(terminal),
         ScenariosListCommand.Create(terminal),
-        ScenariosValidateCommand.Create(terminal));
+        ScenariosValidateCommand.Create(terminal),
+        ImportProfilesCommand.Create(terminal));
 }

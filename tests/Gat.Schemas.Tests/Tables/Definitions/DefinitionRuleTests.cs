@@ -42,6 +42,7 @@ public sealed partial class DefinitionRuleTests
         ["opf_binding.excess"] = "In the unit that its row tells.",
         ["opf_binding.limit"] = "In the unit that its row tells.",
         ["opf_binding.value"] = "In the unit that its row tells.",
+        ["profile_repairs.value"] = "In the unit of the profile.",
         ["opf_nodes.lmp_p"] = "In the unit of the objective per MW.",
         ["opf_nodes.lmp_q"] = "In the unit of the objective per Mvar.",
         ["opf_summary.bound"] = "In the unit of the objective, which its row tells.",
