@@ -64,7 +64,7 @@ internal static class PictureSamples
         return new PictureData
         {
             Grid = new GridDirectory(new TableSet(), feeder),
-            Values = new ElementValues(ValueTable.All[table], new CaseChoice("base", "scenario base", "true"), series),
+            Values = ElementValues.Of(ValueTable.All[table], new CaseChoice("base", "scenario base", "true"), series, feeder),
             Measure = measure,
             Tree = new FeederTree(feeder, measure),
             Title = "A feeder and its values",

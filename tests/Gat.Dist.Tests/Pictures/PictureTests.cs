@@ -50,6 +50,29 @@ public sealed class PictureTests
         Assert.Equal(feeder.Branches.Id.Order(), branches.Select(tip => tip.Split(' ')[1].TrimEnd(',')).Order());
     }
 
+    [Theory]
+    [InlineData(1, 30, 6)]
+    [InlineData(2, 33, 12)]
+    [InlineData(3, 8, 5)]
+    [InlineData(4, 400, 40)]
+    [InlineData(5, 2, 0)]
+    public void Neither_lines_nor_arcs_nor_signs_of_a_map_reach_into_its_head_or_its_legend(int seed, int busCount, int ties)
+    {
+        var feeder = PictureSamples.Tree(seed, busCount, ties: ties);
+        foreach (var data in (PictureData[])[PictureSamples.Voltages(feeder), Loadings(feeder)])
+        {
+            var file = new SvgFile(PictureSamples.Map(data));
+            var head = file.Texts().Take(2).Max(text => text.Bottom);
+            var legend = file.Texts().First(text => text.Text is "voltage, pu" or "loading, %").Top;
+
+            foreach (var (x, y) in file.First("wires").Concat(file.First("buses")).Concat(file.First("sign")).SelectMany(SvgFile.Points))
+            {
+                Assert.InRange(x, 0, file.Width);
+                Assert.InRange(y, head, legend);
+            }
+        }
+    }
+
     [Fact]
     public void A_profile_has_one_point_for_each_bus_and_phase_at_its_value()
     {
@@ -154,7 +177,7 @@ public sealed class PictureTests
     public void Colours_run_from_the_end_of_the_scale_to_the_other_and_the_legend_has_the_same()
     {
         var feeder = PictureSamples.Tree(3, 13);
-        var data = PictureSamples.Of(feeder, 0, new PhaseSeries("", [.. Enumerable.Range(0, 13).Select(bus => 0.9 + (0.2 * bus / 12))]));
+        var data = PictureSamples.Of(feeder, 0, new PhaseSeries("", [.. Enumerable.Range(0, 13).Select(bus => 0.8 + (0.2 * bus / 12))]));
 
         var file = new SvgFile(PictureSamples.Map(data));
         var styles = file.In("buses").ToDictionary(bus => SvgFile.Tip(bus).Split(' ')[1].TrimEnd(':'), SvgFile.Style);
@@ -162,6 +185,23 @@ public sealed class PictureTests
         Assert.Equal("r11", styles["n0"]);
         Assert.Equal("r0", styles["n12"]);
         Assert.Equal(Enumerable.Range(0, 12).Select(part => $"r{11 - part}"), file.In("bar").Select(SvgFile.Style));
+    }
+
+    [Theory]
+    [InlineData(0.96, 1.04, "highest", 1.045)]
+    [InlineData(0.955, 1.04, "lowest", 0.955)]
+    [InlineData(0.9, 1.06, "lowest", 0.9)]
+    [InlineData(0.94, 1.08, "highest", 1.085)]
+    public void Colours_and_names_tell_of_the_end_that_is_nearer_to_its_limit_or_further_beyond(double low, double high, string phase, double value)
+    {
+        var feeder = PictureSamples.Tree(3, 9);
+        double[] a = [1, 1, 1, 1, low, 1, high, 1, 1];
+        var data = PictureSamples.Of(feeder, 0, new PhaseSeries("A", a), new PhaseSeries("B", [.. a.Select(voltage => voltage == high ? high + 0.005 : 1.001)]));
+
+        var map = new SvgFile(PictureSamples.Map(data));
+
+        Assert.Contains($"voltage of the {phase} phase, pu", map.Texts().Select(text => text.Text));
+        Assert.Contains(map.In("buses"), bus => SvgFile.Style(bus) is "r11" or "r10" && SvgFile.Tip(bus).Contains($"{value:F4}", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Gat.Dist.Tests.Pictures;
@@ -16,6 +17,41 @@ internal sealed class SvgFile(string text)
 
     /// <summary>The elements in groups of a class.</summary>
     public IEnumerable<XElement> In(string group) => All("g").Where(element => Style(element).Split(' ').Contains(group)).SelectMany(element => element.Elements());
+
+    /// <summary>The elements in the first group of a class.</summary>
+    public IEnumerable<XElement> First(string group) =>
+        All("g").FirstOrDefault(element => Style(element).Split(' ').Contains(group))?.Elements() ?? [];
+
+    /// <summary>Points that a shape goes through; of an arc its ends and its middle.</summary>
+    public static IEnumerable<(double X, double Y)> Points(XElement element)
+    {
+        switch (element.Name.LocalName)
+        {
+            case "path":
+                return PathPoints(element.Attribute("d")!.Value);
+            case "circle":
+                return [(Number(element, "cx"), Number(element, "cy") - Number(element, "r")), (Number(element, "cx"), Number(element, "cy") + Number(element, "r"))];
+            case "rect":
+                return [(Number(element, "x"), Number(element, "y")), (Number(element, "x") + Number(element, "width"), Number(element, "y") + Number(element, "height"))];
+            default:
+                return [(Number(element, "x1"), Number(element, "y1")), (Number(element, "x2"), Number(element, "y2"))];
+        }
+    }
+
+    private static IEnumerable<(double X, double Y)> PathPoints(string commands)
+    {
+        (double X, double Y) at = default;
+        foreach (Match command in Regex.Matches(commands, "([MLQ])([^MLQZ]+)"))
+        {
+            double[] numbers = [.. command.Groups[2].Value.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+            if (command.Groups[1].Value == "Q")
+            {
+                yield return ((at.X + (2 * numbers[0]) + numbers[2]) / 4, (at.Y + (2 * numbers[1]) + numbers[3]) / 4);
+            }
+
+            yield return at = (numbers[^2], numbers[^1]);
+        }
+    }
 
     public static string Style(XElement element) => element.Attribute("class")?.Value ?? "";
 

@@ -5,9 +5,10 @@ namespace Gat.Dist.Pictures.Labels;
 /// <summary>A label that found a place.</summary>
 /// <param name="Text">Its words.</param>
 /// <param name="Box">The space it takes.</param>
-/// <param name="Baseline">Where its baseline begins, px.</param>
+/// <param name="Baseline">Where its baseline begins, ends or has its middle, px.</param>
+/// <param name="Anchor">Which of these: null, end or middle; a text that turns out narrower than its box then stays beside its point.</param>
 /// <param name="Leader">From the point it is about to the label, where that stands apart; else null.</param>
-internal sealed record PlacedLabel(string Text, Box Box, (double X, double Y) Baseline, (double X1, double Y1, double X2, double Y2)? Leader);
+internal sealed record PlacedLabel(string Text, Box Box, (double X, double Y) Baseline, string? Anchor, (double X1, double Y1, double X2, double Y2)? Leader);
 
 /// <summary>
 /// Puts labels beside their points, one after the other, so that no two overlap, none leaves its area, and lines and markers are
@@ -21,6 +22,8 @@ internal sealed class LabelPlacer(Box area)
 
     // Weights of what a label covers: a marker must stay visible, a line may be crossed where there is no better place.
     private const int MarkerWeight = 12;
+
+    private const int LeaderWeight = 6;
 
     private static readonly (double X, double Y)[] directions =
         [(1, 0), (0.75, -0.75), (0.75, 0.75), (0, -1), (0, 1), (-1, 0), (-0.75, -0.75), (-0.75, 0.75)];
@@ -38,12 +41,14 @@ internal sealed class LabelPlacer(Box area)
     public void Block(in Box box) => taken.Add(box);
 
     /// <summary>Tells of a line.</summary>
-    public void AddLine(double x1, double y1, double x2, double y2)
+    public void AddLine(double x1, double y1, double x2, double y2) => AddLine(x1, y1, x2, y2, 1);
+
+    private void AddLine(double x1, double y1, double x2, double y2, int weight)
     {
         var steps = Math.Max(1, (int)(double.Hypot(x2 - x1, y2 - y1) / Cell));
         for (var step = 0; step <= steps; step++)
         {
-            AddInk(x1 + ((x2 - x1) * step / steps), y1 + ((y2 - y1) * step / steps), 1);
+            AddInk(x1 + ((x2 - x1) * step / steps), y1 + ((y2 - y1) * step / steps), weight);
         }
     }
 
@@ -69,16 +74,16 @@ internal sealed class LabelPlacer(Box area)
     public PlacedLabel? Place(string text, double x, double y, double radius, bool isImportant, double sizePixels)
     {
         var (width, height) = (TextWidth.Of(text, sizePixels), sizePixels * TextWidth.LineHeight);
-        (double Cost, Box Box, double Reach) best = (double.PositiveInfinity, default, 0);
+        (double Cost, Box Box, double Reach, double Side) best = (double.PositiveInfinity, default, 0, 0);
         foreach (var reach in isImportant ? reaches : reaches[..1])
         {
             for (var i = 0; i < directions.Length; i++)
             {
                 var box = BoxAt(x, y, directions[i], radius + Gap + reach, width, height);
                 var cost = Cost(box) + (0.15 * i) + (0.2 * reach);
-                if (cost < best.Cost)
+                if (cost < best.Cost && (reach == 0 || !CrossesLabel(Leader(x, y, radius, box))))
                 {
-                    best = (cost, box, reach);
+                    best = (cost, box, reach, directions[i].X);
                 }
             }
         }
@@ -89,8 +94,14 @@ internal sealed class LabelPlacer(Box area)
         }
 
         taken.Add(best.Box);
-        return new PlacedLabel(
-            text, best.Box, (best.Box.Left, best.Box.Top + (sizePixels * 0.95)), best.Reach > 0 ? Leader(x, y, radius, best.Box) : null);
+        if (best.Reach > 0)
+        {
+            var leader = Leader(x, y, radius, best.Box);
+            AddLine(leader.X1, leader.Y1, leader.X2, leader.Y2, LeaderWeight);
+        }
+
+        var (start, anchor) = best.Side > 0 ? (best.Box.Left, null) : best.Side < 0 ? (best.Box.Right, "end") : ((best.Box.Left + best.Box.Right) / 2, "middle");
+        return new PlacedLabel(text, best.Box, (start, best.Box.Top + (sizePixels * 0.95)), anchor, best.Reach > 0 ? Leader(x, y, radius, best.Box) : null);
     }
 
     /// <summary>Puts a label at the best of some places; null where all are taken.</summary>
@@ -117,7 +128,7 @@ internal sealed class LabelPlacer(Box area)
         }
 
         taken.Add(best);
-        return new PlacedLabel(text, best, (best.Left, best.Top + (sizePixels * 0.95)), null);
+        return new PlacedLabel(text, best, (best.Left, best.Top + (sizePixels * 0.95)), null, null);
     }
 
     // A direction to the side puts the label's middle left or right of the point; upwards and downwards centres it.
@@ -162,6 +173,24 @@ internal sealed class LabelPlacer(Box area)
         var (endX, endY) = (Math.Clamp(x, box.Left, box.Right), Math.Clamp(y, box.Top + 1, box.Bottom - 1));
         var length = Math.Max(1e-9, double.Hypot(endX - x, endY - y));
         return (x + ((endX - x) * radius / length), y + ((endY - y) * radius / length), endX, endY);
+    }
+
+    private bool CrossesLabel((double X1, double Y1, double X2, double Y2) leader)
+    {
+        var steps = 1 + (int)(double.Hypot(leader.X2 - leader.X1, leader.Y2 - leader.Y1) / Cell);
+        for (var step = 0; step <= steps; step++)
+        {
+            var point = Box.Around(leader.X1 + ((leader.X2 - leader.X1) * step / steps), leader.Y1 + ((leader.Y2 - leader.Y1) * step / steps), 1);
+            foreach (var box in taken)
+            {
+                if (box.Overlaps(point))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private void AddInk(double x, double y, int weight)

@@ -9,8 +9,11 @@ internal sealed class MapBuses(PictureData data, MapFrame frame, ValueScale scal
     // Beyond this number rings would hide the map.
     private const int MostRings = 200;
 
+    // From this radius on dots are hardly thicker than lines, and so is the rim that parts them.
+    private const double SmallRadius = 2.8;
+
     /// <summary>Radius of a dot, px.</summary>
-    public double Radius { get; } = data.Feeder.Buses.Count switch { <= 60 => 5, <= 200 => 4, <= 600 => 2.8, <= MapWires.ManyBuses => 2, _ => 0 };
+    public double Radius { get; } = data.Feeder.Buses.Count switch { <= 60 => 5, <= 200 => 4, <= 600 => SmallRadius, <= MapWires.ManyBuses => 2.2, _ => 0 };
 
     /// <summary>Buses beyond their limits, the worst first.</summary>
     public IReadOnlyList<int> Violating { get; } = data.Values.IsOfBranches ? [] :
@@ -23,7 +26,7 @@ internal sealed class MapBuses(PictureData data, MapFrame frame, ValueScale scal
     /// <summary>Writes dots and rings.</summary>
     public void Write(SvgPage page)
     {
-        page.OpenGroup("buses");
+        page.OpenGroup(Radius > SmallRadius ? "buses" : "buses small");
         foreach (var bus in data.Tree.Order.Where(IsDrawn))
         {
             page.Circle(frame.X[bus], frame.Y[bus], Math.Max(Radius, 1.6), data.Values.IsOfBranches ? "dot" : scale.Style(worst[bus]), MapWires.BusTip(data, bus));
@@ -54,5 +57,5 @@ internal sealed class MapBuses(PictureData data, MapFrame frame, ValueScale scal
     }
 
     // In a dense map the line that leads to a bus stands for it; a bus that no line leads to is drawn itself.
-    private bool IsDrawn(int bus) => Radius > 0 || data.Tree.Parent[bus] < 0 || data.Values.IsOfBranches;
+    private bool IsDrawn(int bus) => Radius > 0 || data.Tree.Parent[bus] < 0;
 }

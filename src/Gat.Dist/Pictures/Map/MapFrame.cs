@@ -32,7 +32,7 @@ internal sealed class MapFrame
         var (high, low) = (places.Y.Min(), places.Y.Max());
         var room = width - (2 * SideRoom);
         var (scaleX, scaleY) = places.IsDrawing
-            ? (Math.Min(120, room / Math.Max(1, right - left)), Math.Clamp(640 / Math.Max(1, low - high), 5, 46))
+            ? (Math.Min(120, room / Math.Max(1, right - left)), RowHeight(low - high))
             : Even(right - left, low - high, room, 0.85 * width);
         var height = Math.Max(90, scaleY * (low - high));
         var (atLeft, atTop) = (SideRoom + ((room - (scaleX * (right - left))) / 2), top + EndRoom + ((height - (scaleY * (low - high))) / 2));
@@ -45,6 +45,9 @@ internal sealed class MapFrame
     public (double X1, double Y1, double X2, double Y2)[] Pieces(int from, int to) => HasCorners && Y[from] != Y[to] && X[from] != X[to]
         ? [(X[from], Y[from], X[from], Y[to]), (X[from], Y[to], X[to], Y[to])]
         : [(X[from], Y[from], X[to], Y[to])];
+
+    // A page should fit a screen; with many rows it grows up to a height at which rows are hardly apart.
+    private static double RowHeight(double rows) => Math.Clamp(640 / Math.Max(1, rows), Math.Clamp(1800 / Math.Max(1, rows), 2.5, 5), 46);
 
     // Maps have one scale for both directions.
     private static (double X, double Y) Even(double spreadX, double spreadY, double room, double mostHeight)

@@ -46,7 +46,7 @@ internal sealed class MapLabels
         page.OpenGroup("halo");
         foreach (var (label, style) in labels)
         {
-            page.Text(label.Baseline.X, label.Baseline.Y, label.Text, style);
+            page.Text(label.Baseline.X, label.Baseline.Y, label.Text, style, label.Anchor);
         }
 
         page.CloseGroup();
@@ -62,41 +62,59 @@ internal sealed class MapLabels
         }
     }
 
+    // What breaks a limit most comes first, then what is nearest to it; of voltages the other end has a name too.
     private void AddWorst()
     {
-        var order = Enumerable.Range(0, worst.Length).Where(element => !double.IsNaN(worst[element]) && !IsSource(element)).OrderBy(element => Rank(element)).ThenBy(element => element);
-        var points = new List<(double X, double Y, int Element)>();
-        foreach (var element in order)
+        var points = new List<(double X, double Y)>();
+        var elements = Enumerable.Range(0, worst.Length).Where(element => !double.IsNaN(worst[element]) && !IsSource(element)).ToList();
+        AddApart(Worst, elements.OrderByDescending(Excess).ThenBy(element => data.Values.IsLowStriking ? worst[element] : -worst[element]).ThenBy(element => element), points);
+        if (data.Values.Quantity == PictureQuantity.Voltage)
+        {
+            AddApart(1, elements.OrderBy(element => data.Values.IsLowStriking ? -worst[element] : worst[element]).ThenBy(element => element).Take(1), points);
+        }
+    }
+
+    // Neighbours of what has a name, and what lies before it, are nearly as bad: another part of the feeder says more.
+    private void AddApart(int most, IEnumerable<int> elements, List<(double X, double Y)> points)
+    {
+        var added = new List<int>();
+        foreach (var element in elements)
         {
             var point = data.Values.IsOfBranches ? wires.Middle(element) : (X: frame.X[element], Y: frame.Y[element]);
-
-            // Neighbours of the worst, and what lies before it, are nearly as bad: another part of the feeder says more.
-            if (points.Count < Worst && points.TrueForAll(other => double.Hypot(other.X - point.X, other.Y - point.Y) > 45 && !AreOnOneWay(other.Element, element)))
+            if (points.TrueForAll(other => double.Hypot(other.X - point.X, other.Y - point.Y) > 45) && added.TrueForAll(other => !AreOnOneWay(other, element)))
             {
-                points.Add((point.X, point.Y, element));
-                var id = Short(data.Values.IsOfBranches ? data.Feeder.Branches.Id[element] : data.Feeder.Buses.Id[element]);
-                var style = Limits.Breaks(data, element, worst[element]) ? "alarm" : null;
-                AddAt(point, $"{id}: {data.Values.Text(worst[element])}", data.Values.IsOfBranches ? 4 : buses.Radius + 4, true, style);
-                if (!data.Values.IsOfBranches)
-                {
-                    labelled.Add(element);
-                }
+                points.Add(point);
+                added.Add(element);
+                AddWorst(element, point);
+            }
+
+            if (added.Count == most)
+            {
+                return;
             }
         }
     }
 
+    private void AddWorst(int element, (double X, double Y) point)
+    {
+        var id = Short(data.Values.IsOfBranches ? data.Feeder.Branches.Id[element] : data.Feeder.Buses.Id[element]);
+        var style = Limits.Breaks(data, element, worst[element]) ? "alarm" : null;
+        AddAt(point, $"{id}: {data.Values.Text(worst[element])}", data.Values.IsOfBranches ? 4 : buses.Radius + 4, true, style);
+        if (!data.Values.IsOfBranches)
+        {
+            labelled.Add(element);
+        }
+    }
+
+    private double Excess(int element) => data.Values.Quantity != PictureQuantity.Voltage || !Limits.Breaks(data, element, worst[element]) ? 0
+        : Math.Max(0, Math.Max(
+            Finite(worst[element] - data.Feeder.Buses.VMaxPu[element]), Finite(data.Feeder.Buses.VMinPu[element] - worst[element])));
+
+    private static double Finite(double value) => double.IsNaN(value) ? double.NegativeInfinity : value;
+
     private bool AreOnOneWay(int one, int other) => !data.Values.IsOfBranches && data.Tree.AreOnOneWay(one, other);
 
     private bool IsSource(int element) => !data.Values.IsOfBranches && data.Feeder.Buses.Type[element] == BusType.Slack;
-
-    // What breaks a limit most comes first; then, of voltages, the lowest.
-    private double Rank(int element) => data.Values.Quantity switch
-    {
-        PictureQuantity.Voltage => -Math.Max(worst[element] - data.Feeder.Buses.VMaxPu[element], data.Feeder.Buses.VMinPu[element] - worst[element])
-            is var margin && !double.IsNaN(margin) ? margin : worst[element],
-        PictureQuantity.Loading => -worst[element],
-        _ => worst[element],
-    };
 
     private void AddOthers()
     {

@@ -78,9 +78,9 @@ internal sealed class MapLegend
 
     private string Title() => data.Values.Quantity switch
     {
-        PictureQuantity.Voltage => data.Values.Series.Count > 1 ? "voltage of the phase furthest from 1" : "voltage",
+        PictureQuantity.Voltage => data.Values.Series.Count > 1 ? $"voltage of the {(data.Values.IsLowStriking ? "lowest" : "highest")} phase" : "voltage",
         PictureQuantity.Loading => "loading",
-        _ => "hosting capacity",
+        _ => data.Values.Series.Count > 1 ? "hosting capacity of the phase with the least" : "hosting capacity",
     };
 
     private string? LimitWords()

@@ -27,9 +27,9 @@ internal static class MapPicture
         var buses = new MapBuses(data, frame, scale, worst);
         var devices = new MapDevices(data, frame, wires);
         var labels = new MapLabels(data, frame, wires, buses, devices, worst);
-        var legend = new MapLegend(data, scale, Limits.Of(data), Key(data, buses, devices, worst), options.WidthPixels);
+        var legend = new MapLegend(data, scale, Limits.Of(data), Key(data, wires, buses, devices, worst), options.WidthPixels);
 
-        using var page = new SvgPage(options.WidthPixels, frame.Area.Bottom + legend.Height, data.Title, caption, StyleSheet.Of(options.Theme));
+        using var page = new SvgPage(options.WidthPixels, Math.Ceiling(frame.Area.Bottom + legend.Height), data.Title, caption, StyleSheet.Of(options.Theme));
         head.Write(page);
         wires.Write(page);
         buses.Write(page);
@@ -39,13 +39,26 @@ internal static class MapPicture
         return new Picture(page.Finish(), PictureKind.Map, data.Values.Quantity, data.Title, caption);
     }
 
-    private static List<KeyEntry> Key(PictureData data, MapBuses buses, MapDevices devices, double[] worst)
+    private static List<KeyEntry> Key(PictureData data, MapWires wires, MapBuses buses, MapDevices devices, double[] worst)
     {
         List<KeyEntry> key = [.. devices.Key];
         if (buses.Violating.Count > 0)
         {
             key.Add(new KeyEntry(
                 $"beyond its limits ({buses.Violating.Count} {(buses.Violating.Count == 1 ? "bus" : "buses")})", (page, x, y) => page.Circle(x, y, 6, "bad")));
+        }
+
+        if (wires.Overloaded.Count > 0)
+        {
+            key.Add(new KeyEntry($"above its rating ({wires.Overloaded.Count} {(wires.Overloaded.Count == 1 ? "branch" : "branches")})", (page, x, y) =>
+            {
+                page.OpenGroup("edge");
+                page.Path(new PathText().Segment(x - 9, y, x + 9, y).ToString());
+                page.CloseGroup();
+                page.OpenGroup("wires");
+                page.Path(new PathText().Segment(x - 9, y, x + 9, y).ToString(), "r11");
+                page.CloseGroup();
+            }));
         }
 
         if (data.Tree.Loops.Count > 0)

@@ -9,13 +9,31 @@ internal sealed class MapWires(PictureData data, MapFrame frame, ValueScale scal
     /// <summary>From this number of buses on lines are thin and buses have no marker of their own.</summary>
     public const int ManyBuses = 1500;
 
+    private const int SeveralBuses = 200;
+
+    // How far an arc bends aside, as a share of its length.
+    private const double Bend = 0.18;
+
+    private readonly Dictionary<int, ((double X, double Y) From, (double X, double Y) To, (double X, double Y) Control)> arcs = [];
+
     /// <summary>Whether the feeder has that many.</summary>
     public bool IsDense => data.Feeder.Buses.Count > ManyBuses;
 
-    /// <summary>Writes all branches.</summary>
+    /// <summary>Branches above their ratings.</summary>
+    public IReadOnlyList<int> Overloaded { get; } = !data.Values.IsOfBranches ? [] :
+        [.. Enumerable.Range(0, worst.Length).Where(branch => Limits.Breaks(data, branch, worst[branch]))];
+
+    /// <summary>Writes all branches; those above their ratings have an edge in the colour of alarms.</summary>
     public void Write(SvgPage page)
     {
-        page.OpenGroup(IsDense ? "wires fine" : "wires");
+        page.OpenGroup(IsDense ? "edge fine" : "edge");
+        foreach (var bus in Overloaded.Select(data.Tree.EndBelow).Where(bus => bus >= 0).Distinct())
+        {
+            page.Path(Way(bus));
+        }
+
+        page.CloseGroup();
+        page.OpenGroup(IsDense ? "wires fine" : data.Feeder.Buses.Count > SeveralBuses ? "wires middling" : "wires");
         foreach (var branch in data.Tree.Open)
         {
             WriteArc(page, branch, "open");
@@ -28,13 +46,7 @@ internal sealed class MapWires(PictureData data, MapFrame frame, ValueScale scal
 
         foreach (var bus in data.Tree.Order.Where(bus => data.Tree.Parent[bus] >= 0))
         {
-            var path = new PathText();
-            foreach (var piece in frame.Pieces(data.Tree.Parent[bus], bus))
-            {
-                path.Segment(piece.X1, piece.Y1, piece.X2, piece.Y2);
-            }
-
-            page.Path(path.ToString(), Style(bus), IsDense && !data.Values.IsOfBranches ? BusTip(data, bus) : string.Join("; ", data.Tree.BranchesTo(bus).Select(BranchTip)));
+            page.Path(Way(bus), Style(bus), IsDense && !data.Values.IsOfBranches ? BusTip(data, bus) : string.Join("; ", data.Tree.BranchesTo(bus).Select(BranchTip)));
         }
 
         page.CloseGroup();
@@ -100,20 +112,75 @@ internal sealed class MapWires(PictureData data, MapFrame frame, ValueScale scal
 
     private double Highest(int bus) => data.Tree.BranchesTo(bus).Select(branch => worst[branch]).Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Max();
 
+    private string Way(int bus)
+    {
+        var path = new PathText();
+        foreach (var piece in frame.Pieces(data.Tree.Parent[bus], bus))
+        {
+            path.Segment(piece.X1, piece.Y1, piece.X2, piece.Y2);
+        }
+
+        return path.ToString();
+    }
+
     private void WriteArc(SvgPage page, int branch, string style)
     {
         var (from, to, control) = Arc(branch);
         page.Path(new PathText().MoveTo(from.X, from.Y).BendTo(control.X, control.Y, to.X, to.Y).ToString(), style, BranchTip(branch));
     }
 
-    // On a map ties are straight, as they lie; in a tree they bend off the rows that they would hide.
     private ((double X, double Y) From, (double X, double Y) To, (double X, double Y) Control) Arc(int branch)
     {
-        var (a, b) = (data.Feeder.Branches.FromBus[branch], data.Feeder.Branches.ToBus[branch]);
-        var (from, to) = ((X: frame.X[a], Y: frame.Y[a]), (X: frame.X[b], Y: frame.Y[b]));
-        var (dx, dy) = (to.X - from.X, to.Y - from.Y);
-        var bend = frame.HasCorners ? 0.18 : 0;
-        var sign = dx >= 0 ? 1 : -1;
-        return (from, to, (((from.X + to.X) / 2) + (sign * bend * dy), ((from.Y + to.Y) / 2) - (sign * bend * dx)));
+        if (!arcs.TryGetValue(branch, out var arc))
+        {
+            var (a, b) = (data.Feeder.Branches.FromBus[branch], data.Feeder.Branches.ToBus[branch]);
+            arc = ((frame.X[a], frame.Y[a]), (frame.X[b], frame.Y[b]), Control(a, b));
+            arcs.Add(branch, arc);
+        }
+
+        return arc;
+    }
+
+    // On a map ties are straight, as they lie; in a tree they bend off the rows, to the side where other buses are further away.
+    private (double X, double Y) Control(int a, int b)
+    {
+        var (dx, dy) = (frame.X[b] - frame.X[a], frame.Y[b] - frame.Y[a]);
+        var middle = (X: (frame.X[a] + frame.X[b]) / 2, Y: (frame.Y[a] + frame.Y[b]) / 2);
+        if (!frame.HasCorners)
+        {
+            return middle;
+        }
+
+        for (var bend = Bend; bend > 0.01; bend /= 2)
+        {
+            var sides = new[] { (X: middle.X + (bend * dy), Y: middle.Y - (bend * dx)), (X: middle.X - (bend * dy), Y: middle.Y + (bend * dx)) }
+                .Where(control => StaysInside(middle, control)).ToList();
+            if (sides.Count > 0)
+            {
+                return sides.MaxBy(control => Clearance(a, b, control));
+            }
+        }
+
+        return middle;
+    }
+
+    // An arc comes half as far as its control point; its sign stands there.
+    private bool StaysInside((double X, double Y) middle, (double X, double Y) control) =>
+        frame.Area.Contains(Box.Around((middle.X + control.X) / 2, (middle.Y + control.Y) / 2, Signs.Radius + 2));
+
+    private double Clearance(int a, int b, (double X, double Y) control)
+    {
+        var least = double.PositiveInfinity;
+        foreach (var share in (ReadOnlySpan<double>)[0.25, 0.5, 0.75])
+        {
+            var (u, v, w) = ((1 - share) * (1 - share), 2 * share * (1 - share), share * share);
+            var (x, y) = ((u * frame.X[a]) + (v * control.X) + (w * frame.X[b]), (u * frame.Y[a]) + (v * control.Y) + (w * frame.Y[b]));
+            for (var bus = 0; bus < frame.X.Length; bus++)
+            {
+                least = Math.Min(least, double.Hypot(frame.X[bus] - x, frame.Y[bus] - y));
+            }
+        }
+
+        return least;
     }
 }

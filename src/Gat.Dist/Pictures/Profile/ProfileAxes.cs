@@ -31,10 +31,11 @@ internal sealed class ProfileAxes
         Far = [.. new[] { limits.Lower, limits.Upper }.Where(limit => !double.IsNaN(limit)).Except(Drawn)];
         var (from, to) = (Drawn.Append(low).Min(), Drawn.Append(high).Max());
         var room = data.Values.Quantity == PictureQuantity.Voltage ? 0.05 * (to - from) : 0;
-        Y = NiceScale.Around(from - room, to + (0.05 * (to - from)), 7, data.Values.Quantity == PictureQuantity.Voltage ? 0.01 : 1e-3);
-        X = NiceScale.Between(0, distances, 8, 1e-6);
-        (xTitle, yTitle) = (data.Measure.AxisTitle, Title(data.Values.Quantity));
         Plot = new Box(LeftRoom, top, width - PageHead.Margin, top + Math.Clamp(0.46 * width, 220, 900));
+        Y = NiceScale.Around(
+            from - room, to + (0.05 * (to - from)), (int)Math.Clamp(Plot.Height / 58, 3, 12), data.Values.Quantity == PictureQuantity.Voltage ? 0.01 : 1e-3);
+        X = NiceScale.Between(0, distances, (int)Math.Clamp(Plot.Width / 105, 3, 16), 1e-6);
+        (xTitle, yTitle) = (data.Measure.AxisTitle, Title(data.Values.Quantity));
         Bottom = Plot.Bottom + BottomRoom;
     }
 

@@ -9,9 +9,9 @@ internal sealed class ProfileLabels
 {
     private const int LongestName = 24;
 
-    private const int MostLow = 3;
+    private const int MostStriking = 3;
 
-    private const int MostHigh = 2;
+    private const int MostOthers = 2;
 
     private readonly PictureData data;
     private readonly ProfileLines lines;
@@ -31,7 +31,7 @@ internal sealed class ProfileLabels
 
         foreach (var limit in axes.Drawn)
         {
-            AddLimit(axes, limit, ProfileAxes.LimitText(data, limits, limit));
+            AddLimit(axes, limit, limit == limits.Upper, ProfileAxes.LimitText(data, limits, limit));
         }
 
         AddWorst();
@@ -56,18 +56,17 @@ internal sealed class ProfileLabels
         page.OpenGroup("halo");
         foreach (var (label, _, style) in labels)
         {
-            page.Text(label.Baseline.X, label.Baseline.Y, label.Text, style);
+            page.Text(label.Baseline.X, label.Baseline.Y, label.Text, style, label.Anchor);
         }
 
         page.CloseGroup();
     }
 
     // A limit is named beside its line, at whichever end has room, outside of what it permits where that is free.
-    private void AddLimit(ProfileAxes axes, double limit, string text)
+    private void AddLimit(ProfileAxes axes, double limit, bool isUpper, string text)
     {
         var y = axes.AtY(limit);
         var width = TextWidth.Of(text, StyleSheet.TextSize) + 16;
-        var isUpper = limit == axes.Drawn.Max();
         var above = y - 11;
         var below = y + 11;
         var candidates = new[] { axes.Plot.Right - width, axes.Plot.Left + 8, (axes.Plot.Left + axes.Plot.Right - width) / 2 }
@@ -81,39 +80,43 @@ internal sealed class ProfileLabels
     private void AddWorst()
     {
         var all = Enumerable.Range(0, lines.Points.Count).SelectMany(series => lines.Points[series].Select(bus => (Series: series, Bus: bus))).ToList();
-        var chosen = new List<(double X, double Y, int Bus)>();
-        if (data.Values.IsLowStriking)
-        {
-            Add(all.OrderBy(point => lines.Value(point.Series, point.Bus)).ThenBy(point => point.Bus), MostLow, chosen);
-        }
+        var chosen = new List<(double X, double Y)>();
+        var isLow = data.Values.IsLowStriking;
+        Add(all.OrderBy(point => isLow ? Value(point) : -Value(point)).ThenBy(point => point.Bus), MostStriking, chosen);
 
-        // High voltages are worth a name only where they break a limit, or at all events the highest capacity.
-        var high = all.OrderByDescending(point => lines.Value(point.Series, point.Bus)).ThenBy(point => point.Bus);
-        Add(data.Values.IsLowStriking
-            ? high.Where(point => data.Values.Quantity == PictureQuantity.HostingCapacity || Breaks(point)) : high, data.Values.IsLowStriking ? MostHigh : MostLow, chosen);
+        // Of the other end all that breaks a limit is worth a name, else the furthest, unless it is the source that holds it.
+        var others = all.OrderBy(point => isLow ? -Value(point) : Value(point)).ThenBy(point => point.Bus).ToList();
+        if (data.Values.Quantity == PictureQuantity.Voltage)
+        {
+            Add(others.Where((point, index) => Breaks(point) || (index == 0 && data.Feeder.Buses.Type[point.Bus] != BusType.Slack)), MostOthers, chosen);
+        }
     }
+
+    private double Value((int Series, int Bus) point) => lines.Value(point.Series, point.Bus);
 
     private bool Breaks((int Series, int Bus) point) => Limits.Breaks(data, lines.Element(point.Series, point.Bus), lines.Value(point.Series, point.Bus));
 
     // Points beside one that is named already, or on the way to it, say little more.
-    private void Add(IEnumerable<(int Series, int Bus)> points, int most, List<(double X, double Y, int Bus)> chosen)
+    private void Add(IEnumerable<(int Series, int Bus)> points, int most, List<(double X, double Y)> chosen)
     {
-        var count = 0;
+        var added = new List<int>();
         foreach (var point in points)
         {
             var at = lines.Point(point.Series, point.Bus);
-            if (chosen.Exists(other => double.Hypot(other.X - at.X, other.Y - at.Y) < 48 || (!data.Values.IsOfBranches && data.Tree.AreOnOneWay(other.Bus, point.Bus))))
+            if (chosen.Exists(other => double.Hypot(other.X - at.X, other.Y - at.Y) < 48)
+                || (!data.Values.IsOfBranches && added.Exists(other => data.Tree.AreOnOneWay(other, point.Bus))))
             {
                 continue;
             }
 
-            chosen.Add((at.X, at.Y, point.Bus));
+            chosen.Add(at);
+            added.Add(point.Bus);
             if (placer.Place(Text(point), at.X, at.Y, 6, isImportant: true, StyleSheet.TextSize) is { } label)
             {
                 labels.Add((label, at, Breaks(point) ? "alarm" : null));
             }
 
-            if (++count == most)
+            if (added.Count == most)
             {
                 return;
             }

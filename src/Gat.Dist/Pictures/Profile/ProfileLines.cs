@@ -17,14 +17,19 @@ internal sealed class ProfileLines
 
     private const double LowVoltageKv = 1;
 
+    // With fewer service transformers the low-voltage lines are what the picture is about.
+    private const int ManyServices = 15;
+
     private readonly PictureData data;
     private readonly ProfileAxes axes;
     private readonly List<int> walk;
+    private readonly bool isServed;
 
     public ProfileLines(PictureData data, ProfileAxes axes)
     {
         (this.data, this.axes) = (data, axes);
         walk = Walk();
+        isServed = HasManyServices();
         Points = [.. data.Values.Series.Select((_, series) => walk.Where(bus => HasPoint(series, bus)).ToArray())];
         HasMarkers = Points.Sum(points => points.Length) <= MostMarkers && !data.Values.IsOfBranches;
     }
@@ -131,7 +136,10 @@ internal sealed class ProfileLines
         page.CloseGroup();
     }
 
-    private bool IsLowVoltage(int bus) => data.Feeder.Buses.BaseKv[bus] < LowVoltageKv;
+    private bool IsLowVoltage(int bus) => isServed && data.Feeder.Buses.BaseKv[bus] < LowVoltageKv;
+
+    private bool HasManyServices() => walk.Count(bus => data.Tree.Parent[bus] is var parent && parent >= 0
+        && data.Feeder.Buses.BaseKv[bus] < LowVoltageKv && data.Feeder.Buses.BaseKv[parent] >= LowVoltageKv) >= ManyServices;
 
     private void WritePoint(SvgPage page, int series, int bus)
     {

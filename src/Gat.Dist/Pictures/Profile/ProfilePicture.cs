@@ -21,7 +21,7 @@ internal static class ProfilePicture
         var steps = new ProfileSteps(data, lines);
         var labels = new ProfileLabels(data, axes, lines, steps, limits);
 
-        using var page = new SvgPage(options.WidthPixels, axes.Bottom, data.Title, caption, StyleSheet.Of(options.Theme));
+        using var page = new SvgPage(options.WidthPixels, Math.Ceiling(axes.Bottom), data.Title, caption, StyleSheet.Of(options.Theme));
         head.Write(page);
         key.Write(page, PageHead.Margin, head.Bottom - 4);
         axes.Write(page, limits);
@@ -39,9 +39,10 @@ internal static class ProfilePicture
             yield return note;
         }
 
-        foreach (var far in axes.Far)
+        if (axes.Far.Count > 0)
         {
-            yield return $"the {(data.Values.IsOfBranches ? "rating, 100 %," : ProfileAxes.LimitText(data, limits, far))} is beyond the scale";
+            var names = axes.Far.Select(far => data.Values.IsOfBranches ? "the rating, 100 %" : "the " + ProfileAxes.LimitText(data, limits, far));
+            yield return $"{string.Join(" and ", names)} {(axes.Far.Count == 1 ? "is" : "are")} beyond the scale";
         }
 
         var unreached = data.Feeder.Buses.Count - data.Tree.SuppliedCount;

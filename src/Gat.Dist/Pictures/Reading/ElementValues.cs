@@ -12,7 +12,8 @@ internal sealed record PhaseSeries(string Phase, double[] Values);
 /// <param name="Table">Where it comes from.</param>
 /// <param name="Choice">Which scenario it is of.</param>
 /// <param name="Series">By phase, in order.</param>
-internal sealed record ElementValues(ValueTable Table, CaseChoice Choice, IReadOnlyList<PhaseSeries> Series)
+/// <param name="IsLowStriking">Whether low values are what to look at, as of capacities; else high ones, as of loadings.</param>
+internal sealed record ElementValues(ValueTable Table, CaseChoice Choice, IReadOnlyList<PhaseSeries> Series, bool IsLowStriking)
 {
     /// <summary>What is shown.</summary>
     public PictureQuantity Quantity => Table.Quantity;
@@ -23,9 +24,6 @@ internal sealed record ElementValues(ValueTable Table, CaseChoice Choice, IReadO
     /// <summary>Unit of the values.</summary>
     public string Unit => Quantity switch { PictureQuantity.Voltage => "pu", PictureQuantity.Loading => "%", _ => "MW" };
 
-    /// <summary>Whether low values are what to look at; else high ones.</summary>
-    public bool IsLowStriking => Quantity != PictureQuantity.Loading;
-
     /// <summary>Decimals that values are told with.</summary>
     public int Decimals => Quantity switch { PictureQuantity.Voltage => 4, PictureQuantity.Loading => 1, _ => 3 };
 
@@ -33,7 +31,7 @@ internal sealed record ElementValues(ValueTable Table, CaseChoice Choice, IReadO
     public string Text(double value) => double.IsNaN(value)
         ? "no value" : value.ToString("F" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + " " + Unit;
 
-    /// <summary>One value of each element: of its phases the voltage furthest from 1 pu, the highest loading, the least capacity.</summary>
+    /// <summary>One value of each element: of its phases the lowest or the highest, whichever is to be looked at.</summary>
     public double[] Worst()
     {
         var worst = Series[0].Values.ToArray();
@@ -42,7 +40,7 @@ internal sealed record ElementValues(ValueTable Table, CaseChoice Choice, IReadO
             for (var element = 0; element < worst.Length; element++)
             {
                 var other = series.Values[element];
-                if (double.IsNaN(worst[element]) || (!double.IsNaN(other) && Badness(other) > Badness(worst[element])))
+                if (double.IsNaN(worst[element]) || (!double.IsNaN(other) && (IsLowStriking ? other < worst[element] : other > worst[element])))
                 {
                     worst[element] = other;
                 }
@@ -56,6 +54,11 @@ internal sealed record ElementValues(ValueTable Table, CaseChoice Choice, IReadO
     public string Tip(int element) => Series.Count == 1
         ? Text(Series[0].Values[element])
         : string.Join(", ", Series.Where(series => !double.IsNaN(series.Values[element])).Select(series => $"{series.Phase} {Text(series.Values[element])}").DefaultIfEmpty("no value"));
+
+    /// <summary>Values as they were found; which of them are to be looked at depends on the limits of the feeder.</summary>
+    public static ElementValues Of(ValueTable table, CaseChoice choice, IReadOnlyList<PhaseSeries> series, Feeder feeder) => new(
+        table, choice, series,
+        table.Quantity == PictureQuantity.HostingCapacity || (table.Quantity == PictureQuantity.Voltage && VoltageConcern.IsLow(feeder, series)));
 
     /// <summary>Reads the rows of a scenario.</summary>
     /// <exception cref="InputDataException">A row names what the grid does not have, or a value is no number.</exception>
@@ -81,15 +84,8 @@ internal sealed record ElementValues(ValueTable Table, CaseChoice Choice, IReadO
             place = double.IsNaN(place) || value < place ? value : place;
         }
 
-        return new ElementValues(table, choice, [.. values.Select(pair => new PhaseSeries(pair.Key, pair.Value))]);
+        return Of(table, choice, [.. values.Select(pair => new PhaseSeries(pair.Key, pair.Value))], feeder);
     }
-
-    private double Badness(double value) => Quantity switch
-    {
-        PictureQuantity.Voltage => Math.Abs(value - 1),
-        PictureQuantity.Loading => value,
-        _ => -value,
-    };
 
     private static void ThrowIfForeign(RunTables run, ValueTable table, IReadOnlyList<IReadOnlyList<string?>> rows, IReadOnlyDictionary<string, int> index)
     {
