@@ -88,6 +88,7 @@ internal static class DemoCommand
     {
         terminal.Say("Tables are Parquet: open them with any tool, or go on with");
         terminal.Say($"  {Terminal.ProgramName} query \"select branch_id, loss_mw from pf_branches order by loss_mw desc limit 5\" --run {run}");
+        terminal.Say($"  {Terminal.ProgramName} dist plot {run} --what map");
         terminal.Say($"  {Terminal.ProgramName} dist pf --grid {grid} --samples 10000 --out runs/samples");
         terminal.Say($"  {Terminal.ProgramName} dist pf --grid {grid} --close 33 --open 7 --out runs/tie && {Terminal.ProgramName} runs diff {run} runs/tie");
         terminal.Say($"  {Terminal.ProgramName} runs verify {run}");
