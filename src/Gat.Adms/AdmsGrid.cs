@@ -31,6 +31,9 @@ public sealed class AdmsGrid
     /// <summary>How many elements may fail.</summary>
     public int ElementCount => Elements.Count;
 
+    /// <summary>How many switching devices are known.</summary>
+    public int DeviceCount => Devices.Count;
+
     /// <summary>The grid as its devices divide it.</summary>
     internal ZoneNetwork Network { get; }
 

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
-using System.Text.RegularExpressions;
 using Gat.Cli.Commands.Adms;
 using Gat.Cli.Commands.Completion;
 using Gat.Cli.Commands.Derms;
@@ -17,7 +15,7 @@ using Gat.Faults;
 namespace Gat.Cli.Commands;
 
 /// <summary>All commands, and the way from arguments to an exit code.</summary>
-internal static partial class CommandTree
+internal static class CommandTree
 {
     /// <summary>Runs one command line.</summary>
     /// <returns>An exit code of <see cref="ExitCode"/>.</returns>
@@ -92,22 +90,6 @@ internal static partial class CommandTree
     private static ExitCode TellErrors(ParseResult parsed, Terminal terminal)
     {
         terminal.IsJson = parsed.GetValue(CommonOptions.Json);
-        var words = new List<string>();
-        for (var command = parsed.CommandResult; command is not null; command = command.Parent as CommandResult)
-        {
-            words.Insert(0, command.Command is RootCommand ? "gat" : command.Command.Name);
-        }
-
-        var help = $"See '{string.Join(' ', words)} --help'.";
-        return FaultReport.Tell(new CommandLineException([.. parsed.Errors.Select(error => new Fault(InWords(error.Message), "", help))]), terminal);
+        return FaultReport.Tell(new CommandLineException(ParseFaults.Of(parsed)), terminal);
     }
-
-    // The parser names types of the runtime; users know numbers.
-    private static string InWords(string message) => TypeName().Replace(message, match =>
-        match.Value.Contains("Int", StringComparison.Ordinal) ? "a whole number"
-        : match.Value.Contains("Double", StringComparison.Ordinal) ? "a number"
-        : "another kind of value");
-
-    [GeneratedRegex(@"expected type '[^']*'", RegexOptions.CultureInvariant)]
-    private static partial Regex TypeName();
 }

@@ -31,6 +31,11 @@ internal static class QueryCommand
     {
         var (statement, path) = (parsed.GetRequiredValue(sql), parsed.GetValue(output));
         var chosen = parsed.GetValue(format) ?? ByEnding(path) ?? (terminal.IsJson ? "json" : path is null ? "table" : "csv");
+        if (parsed.GetValue(format) is null && path is not null && ByEnding(path) is null)
+        {
+            throw new CommandLineException("The file's ending tells of no format that gat writes.", path, "End it in .parquet, .csv or .json, or give --format.");
+        }
+
         if (chosen == "parquet" && path is null)
         {
             throw new CommandLineException("Parquet cannot be written to a terminal or a pipe.", "--format parquet", "Give --out FILE.");

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Gat.Cli.Shell;
 using Gat.Faults;
+using Gat.Optimization.Certificates;
 using Gat.Optimization.Files;
 using Gat.Optimization.Problems;
 using Gat.Optimization.Solving;
@@ -106,11 +107,18 @@ internal static class SolveCommand
         terminal.Say(solution.Status switch
         {
             SolveStatus.Infeasible when double.IsNaN(certificate.InfeasibilityResidual) => "every branch of the search is empty",
-            SolveStatus.Infeasible => FormattableString.Invariant($"proof of infeasibility: residual {certificate.InfeasibilityResidual:e1}"),
-            SolveStatus.Unbounded => FormattableString.Invariant($"direction of endless improvement: residual {certificate.UnboundednessResidual:e1}"),
+            SolveStatus.Infeasible => FormattableString.Invariant($"proof of infeasibility: residual {certificate.InfeasibilityResidual:0.0e-0}"),
+            SolveStatus.Unbounded => FormattableString.Invariant($"direction of endless improvement: residual {certificate.UnboundednessResidual:0.0e-0}"),
             _ => FormattableString.Invariant($"objective {solution.Objective:g12}, bound {solution.Bound:g12}; ")
-                + FormattableString.Invariant($"residuals: primal {certificate.PrimalResidual:e1}, dual {certificate.DualResidual:e1}, gap {certificate.RelativeGap:e1}"),
+                + "residuals: " + string.Join(", ", Residuals(certificate)),
         });
+    }
+
+    // With whole numbers there are no dual values, so no residual of them.
+    private static IEnumerable<string> Residuals(Certificate certificate)
+    {
+        (string Name, double Value)[] all = [("primal", certificate.PrimalResidual), ("dual", certificate.DualResidual), ("gap", certificate.RelativeGap)];
+        return all.Where(one => !double.IsNaN(one.Value)).Select(one => FormattableString.Invariant($"{one.Name} {one.Value:0.0e-0}"));
     }
 
     private static JsonObject Summary(SolveAnswer answer)

@@ -70,7 +70,7 @@ internal static class CommonOptions
         {
             if (result.Tokens.Count > 0 && double.TryParse(result.Tokens[^1].Value, out var number) && !(number >= minimum && number <= maximum))
             {
-                result.AddError($"{option.Name} must be from {minimum} to {maximum}.");
+                result.AddError(maximum is int.MaxValue or double.PositiveInfinity ? $"{option.Name} must be at least {minimum}." : $"{option.Name} must be from {minimum} to {maximum}.");
             }
         });
         return option;

@@ -23,8 +23,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     /// <summary>Whether long work may draw a progress bar.</summary>
     public bool ShowsProgress { get; set; }
 
-    /// <summary>How the user calls this program: what the launcher says, else gat.</summary>
-    public static string ProgramName { get; } = Environment.GetEnvironmentVariable("GAT_COMMAND") is { Length: > 0 } name ? name : "gat";
+    /// <summary>How the user calls this program: what the launcher says, else as it was typed where that is a path from here, else gat.</summary>
+    public static string ProgramName { get; } = Environment.GetEnvironmentVariable("GAT_COMMAND") is { Length: > 0 } name ? name : Typed() ?? "gat";
 
     /// <summary>A word as a shell takes it: in quotes where it needs them.</summary>
     public static string Quote(string word) =>
@@ -56,6 +56,20 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
         if (IsJson)
         {
             Out.WriteLine(summary().ToJsonString(JsonText.Indented));
+        }
+    }
+
+    // The first word of the process as it was started; only Linux shows it. A program that was found on PATH, or by a whole path, is called gat.
+    private static string? Typed()
+    {
+        try
+        {
+            var word = File.ReadAllText("/proc/self/cmdline").Split('\0')[0];
+            return word.Contains('/', StringComparison.Ordinal) && !Path.IsPathRooted(word) && Path.GetFileName(word) == "gat" ? word : null;
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 }

@@ -51,6 +51,28 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("gat dist pf needs --grid <DIR> and --out <DIR>.", "Such as: gat dist pf --grid", "dist", "pf")]
+    [InlineData("gat runs diff needs <b>.", "Such as: gat runs diff", "runs", "diff", "a")]
+    [InlineData("gat schema needs one of its commands: list, show, validate.", "gat schema --help", "schema")]
+    [InlineData("gat schema has no command 'lst'.", "Did you mean list?", "schema", "lst")]
+    [InlineData("gat schema has no command 'nonsense'.", "It has: list, show, validate.", "schema", "nonsense")]
+    [InlineData("gat dist pf has no option --opne.", "Did you mean --open?", "dist", "pf", "--opne", "7")]
+    [InlineData("gat schema list has no option --jsn.", "Did you mean --json?", "schema", "list", "--jsn")]
+    [InlineData("gat schema list takes no 'more' here.", "gat schema list --help", "schema", "list", "more")]
+    [InlineData("'guess' is not allowed for --solver; allowed: auto, conic, clp, cbc.", "gat solve --help", "solve", "x.mps", "--solver", "guess")]
+    [InlineData("--threads must be at least 1.", "gat runs verify --help", "runs", "verify", "r", "--threads", "0")]
+    [InlineData("The file's ending tells of no format that gat writes.", "End it in .parquet, .csv or .json", "query", "select 1", "--out", "x.xlsx")]
+    public void A_wrong_command_line_is_told_in_one_fault_with_what_to_do(string what, string fix, params string[] arguments)
+    {
+        var result = GatProgram.Run(directory.Root, [.. arguments, "--json"]);
+
+        Assert.Equal(2, result.ExitCode);
+        var fault = Assert.Single(JsonDocument.Parse(result.Out).RootElement.GetProperty("faults").EnumerateArray().ToList());
+        Assert.Equal(what, fault.GetProperty("what").GetString());
+        Assert.Contains(fix, fault.GetProperty("fix").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--version")]
     [InlineData("--help")]
     public void A_full_disk_behind_stdout_exits_5(string option)

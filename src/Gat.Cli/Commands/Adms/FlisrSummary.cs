@@ -43,6 +43,11 @@ internal static class FlisrSummary
         }
 
         terminal.Say($"faults: {study.FaultCount} at {study.Options.Levels.Count} load level{(study.Options.Levels.Count == 1 ? "" : "s")}, {Count(figures, "runs")} plans");
+        if (study.Grid.DeviceCount == 0)
+        {
+            terminal.Say("note: the grid has no switches, so nothing can be isolated or supplied again; give --switches FILE, or --switches lines to suppose one on every line.");
+        }
+
         if (outcome.Manifest.Counts[SolveStatus.BaseViolates] > 0)
         {
             terminal.Say("note: the grid exceeds limits before any fault; restored states may leave that as it is, not worsen it.");

@@ -38,6 +38,11 @@ internal static class ReconfigureSummary
         }
 
         terminal.Say($"reconfiguration: {Number(figures, "found"):F0} of {Number(figures, "periods"):F0} periods solved, {Trees(study)} radial configurations");
+        if (study.Trees == 1)
+        {
+            terminal.Say("note: there is no other configuration: no loop, or none that --operable lets be opened and closed.");
+        }
+
         if (Number(figures, "found") > 0)
         {
             TellFigures(terminal, study, figures);
