@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Runtime.InteropServices;
 using Gat.Cli.Commands.Adms;
 using Gat.Cli.Commands.Completion;
+using Gat.Cli.Commands.DataSets;
 using Gat.Cli.Commands.Derms;
 using Gat.Cli.Commands.Dist;
 using Gat.Cli.Commands.Doctor;
@@ -71,6 +72,7 @@ internal static class CommandTree
             SchemaCommands.Create(terminal),
             QueryCommand.Create(terminal),
             SolveCommand.Create(terminal),
+            DataSetCommands.Create(terminal),
             ScenarioCommands.Create(terminal),
             RunsCommands.Create(terminal),
             ServeCommand.Create(terminal),

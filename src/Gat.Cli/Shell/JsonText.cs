@@ -13,4 +13,7 @@ internal static class JsonText
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
+
+    /// <summary>The same with names in snake case, for the catalogue of data sets, which is read too.</summary>
+    public static JsonSerializerOptions Catalogue { get; } = new(Indented) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 }

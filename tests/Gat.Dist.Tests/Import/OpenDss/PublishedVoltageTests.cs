@@ -13,6 +13,10 @@ public sealed class PublishedVoltageTests
     public void The_13_node_feeder_of_our_own_script_has_its_published_voltages_and_losses() => Compare(
         TestData.At("opendss", "ieee13", "feeder13.dss"), "ieee13_voltages.csv", lossKw: 111.063, tolerancePu: 0.0005, []);
 
+    [Fact]
+    public void The_34_node_feeder_of_our_own_script_has_its_published_voltages_and_losses() => Compare(
+        TestData.At("opendss", "ieee34", "feeder34.dss"), "ieee34_voltages.csv", lossKw: 273.049, tolerancePu: 0.002, []);
+
     [SharedFact]
     public void The_13_node_feeder_of_OpenDSS_has_its_published_voltages_and_losses() => Compare(
         SharedFolder.At("cases", "opendss", "ieee13", "IEEE13Nodeckt.dss"), "ieee13_voltages.csv", lossKw: 111.063, tolerancePu: 0.003,
