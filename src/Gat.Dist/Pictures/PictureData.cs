@@ -68,7 +68,7 @@ internal sealed record PictureData
         {
             throw new InputDataException(
                 $"There is nothing to draw: a run of {run.Command} holds neither voltages nor loadings nor hosting capacities.", run.Path,
-                "Give a run of dist pf, dist opf, dist hostcap or derms schedule; a power flow must keep all rows (--keep all).");
+                "Give a run of dist pf, dist opf, dist hostcap, derms schedule or adms state-estimation; a power flow must keep all rows (--keep all).");
         }
 
         if (run.Manifest.Options["keep"]?.ToString() is "violations")

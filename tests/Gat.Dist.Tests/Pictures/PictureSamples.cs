@@ -53,18 +53,18 @@ internal static class PictureSamples
         var measure = PathMeasure.Of(feeder, null);
         var tree = new FeederTree(feeder, measure);
         var deepest = Math.Max(1, tree.Depth.Max());
-        return Of(feeder, 0, [.. (phases.Length == 0 ? [""] : phases).Select((phase, index) => new PhaseSeries(
+        return Of(feeder, PictureQuantity.Voltage, [.. (phases.Length == 0 ? [""] : phases).Select((phase, index) => new PhaseSeries(
             phase, [.. Enumerable.Range(0, feeder.Buses.Count).Select(bus => 1.02 - (0.01 * index) - (0.1 * tree.Depth[bus] / deepest))]))]);
     }
 
-    /// <summary>Values of a table of <see cref="ValueTable.All"/>.</summary>
-    public static PictureData Of(Feeder feeder, int table, params PhaseSeries[] series)
+    /// <summary>Values of a quantity.</summary>
+    public static PictureData Of(Feeder feeder, PictureQuantity quantity, params PhaseSeries[] series)
     {
         var measure = PathMeasure.Of(feeder, null);
         return new PictureData
         {
             Grid = new GridDirectory(new TableSet(), feeder),
-            Values = ElementValues.Of(ValueTable.All[table], new CaseChoice("base", "scenario base", "true"), series, feeder),
+            Values = ElementValues.Of(ValueTable.All.First(table => table.Quantity == quantity), new CaseChoice("base", "scenario base", "true"), series, feeder),
             Measure = measure,
             Tree = new FeederTree(feeder, measure),
             Title = "A feeder and its values",

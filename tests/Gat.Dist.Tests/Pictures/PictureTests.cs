@@ -136,7 +136,7 @@ public sealed class PictureTests
     public void Equal_voltages_everywhere_are_drawn(double voltage)
     {
         var feeder = PictureSamples.Tree(4, 20);
-        var data = PictureSamples.Of(feeder, 0, new PhaseSeries("", [.. Enumerable.Repeat(voltage, 20)]));
+        var data = PictureSamples.Of(feeder, PictureQuantity.Voltage, new PhaseSeries("", [.. Enumerable.Repeat(voltage, 20)]));
 
         foreach (var text in BothOf(data))
         {
@@ -151,7 +151,7 @@ public sealed class PictureTests
     {
         var feeder = PictureSamples.Tree(6, 30);
         double[] values = [.. Enumerable.Range(0, 30).Select(bus => bus % 3 == 1 ? double.NaN : 1 - (0.001 * bus))];
-        var data = PictureSamples.Of(feeder, 0, new PhaseSeries("", values));
+        var data = PictureSamples.Of(feeder, PictureQuantity.Voltage, new PhaseSeries("", values));
 
         var map = new SvgFile(PictureSamples.Map(data));
         var profile = new SvgFile(PictureSamples.Profile(data));
@@ -166,7 +166,7 @@ public sealed class PictureTests
     public void Buses_beyond_their_limits_are_ringed_and_those_at_their_limits_are_not()
     {
         var feeder = PictureSamples.Tree(3, 6);
-        var data = PictureSamples.Of(feeder, 0, new PhaseSeries("", [1, 0.95, 0.949, 1.05, 1.0501, 1]));
+        var data = PictureSamples.Of(feeder, PictureQuantity.Voltage, new PhaseSeries("", [1, 0.95, 0.949, 1.05, 1.0501, 1]));
 
         var rings = new SvgFile(PictureSamples.Map(data)).In("rings").Select(SvgFile.Tip);
 
@@ -177,7 +177,7 @@ public sealed class PictureTests
     public void Colours_run_from_the_end_of_the_scale_to_the_other_and_the_legend_has_the_same()
     {
         var feeder = PictureSamples.Tree(3, 13);
-        var data = PictureSamples.Of(feeder, 0, new PhaseSeries("", [.. Enumerable.Range(0, 13).Select(bus => 0.8 + (0.2 * bus / 12))]));
+        var data = PictureSamples.Of(feeder, PictureQuantity.Voltage, new PhaseSeries("", [.. Enumerable.Range(0, 13).Select(bus => 0.8 + (0.2 * bus / 12))]));
 
         var file = new SvgFile(PictureSamples.Map(data));
         var styles = file.In("buses").ToDictionary(bus => SvgFile.Tip(bus).Split(' ')[1].TrimEnd(':'), SvgFile.Style);
@@ -196,7 +196,7 @@ public sealed class PictureTests
     {
         var feeder = PictureSamples.Tree(3, 9);
         double[] a = [1, 1, 1, 1, low, 1, high, 1, 1];
-        var data = PictureSamples.Of(feeder, 0, new PhaseSeries("A", a), new PhaseSeries("B", [.. a.Select(voltage => voltage == high ? high + 0.005 : 1.001)]));
+        var data = PictureSamples.Of(feeder, PictureQuantity.Voltage, new PhaseSeries("A", a), new PhaseSeries("B", [.. a.Select(voltage => voltage == high ? high + 0.005 : 1.001)]));
 
         var map = new SvgFile(PictureSamples.Map(data));
 
@@ -226,10 +226,10 @@ public sealed class PictureTests
     }
 
     private static PictureData Loadings(Feeder feeder) => PictureSamples.Of(
-        feeder, 4, new PhaseSeries("", [.. Enumerable.Range(0, feeder.Branches.Count).Select(branch => feeder.Branches.Closed[branch] ? 120.0 / (1 + branch) : double.NaN)]));
+        feeder, PictureQuantity.Loading, new PhaseSeries("", [.. Enumerable.Range(0, feeder.Branches.Count).Select(branch => feeder.Branches.Closed[branch] ? 120.0 / (1 + branch) : double.NaN)]));
 
     private static PictureData Capacities(Feeder feeder) => PictureSamples.Of(
-        feeder, 3, new PhaseSeries("", [.. Enumerable.Range(0, feeder.Buses.Count).Select(bus => 9.0 / (1 + bus))]));
+        feeder, PictureQuantity.HostingCapacity, new PhaseSeries("", [.. Enumerable.Range(0, feeder.Buses.Count).Select(bus => 9.0 / (1 + bus))]));
 
     private static string[] BothOf(PictureData data) => [PictureSamples.Map(data), PictureSamples.Profile(data)];
 

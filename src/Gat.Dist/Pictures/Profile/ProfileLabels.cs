@@ -82,15 +82,17 @@ internal sealed class ProfileLabels
         var all = Enumerable.Range(0, lines.Points.Count).SelectMany(series => lines.Points[series].Select(bus => (Series: series, Bus: bus))).ToList();
         var chosen = new List<(double X, double Y)>();
         var isLow = data.Values.IsLowStriking;
-        Add(all.OrderBy(point => isLow ? Value(point) : -Value(point)).ThenBy(point => point.Bus), MostStriking, chosen);
+        Add(all.Where(point => !IsSource(point) || Breaks(point)).OrderBy(point => isLow ? Value(point) : -Value(point)).ThenBy(point => point.Bus), MostStriking, chosen);
 
         // Of the other end all that breaks a limit is worth a name, else the furthest, unless it is the source that holds it.
         var others = all.OrderBy(point => isLow ? -Value(point) : Value(point)).ThenBy(point => point.Bus).ToList();
         if (data.Values.Quantity == PictureQuantity.Voltage)
         {
-            Add(others.Where((point, index) => Breaks(point) || (index == 0 && data.Feeder.Buses.Type[point.Bus] != BusType.Slack)), MostOthers, chosen);
+            Add(others.Where((point, index) => Breaks(point) || (index == 0 && !IsSource(point))), MostOthers, chosen);
         }
     }
+
+    private bool IsSource((int Series, int Bus) point) => !data.Values.IsOfBranches && data.Feeder.Buses.Type[point.Bus] == BusType.Slack;
 
     private double Value((int Series, int Bus) point) => lines.Value(point.Series, point.Bus);
 

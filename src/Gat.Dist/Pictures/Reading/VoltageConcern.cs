@@ -1,6 +1,9 @@
 namespace Gat.Dist.Pictures.Reading;
 
-/// <summary>Whether the low or the high voltages of a feeder are what to look at: those that come nearer to their limits, or leave them further.</summary>
+/// <summary>
+/// Whether the low or the high voltages of a feeder are what to look at: those that come nearer to their limits, or leave them
+/// further; high ones within their limits only where they rise above the sources.
+/// </summary>
 internal static class VoltageConcern
 {
     // Sources and regulators hold voltages above 1 pu on purpose; without limits only what is above this is taken for a rise.
@@ -10,13 +13,17 @@ internal static class VoltageConcern
     public static bool IsLow(Feeder feeder, IReadOnlyList<PhaseSeries> series)
     {
         var (toLower, toUpper) = (double.PositiveInfinity, double.PositiveInfinity);
-        var (lowest, highest) = (double.PositiveInfinity, double.NegativeInfinity);
+        var (lowest, highest, source) = (double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
         foreach (var values in series.Select(phase => phase.Values))
         {
             for (var bus = 0; bus < values.Length; bus++)
             {
                 // The voltage of a source is chosen, not found.
-                if (!double.IsNaN(values[bus]) && feeder.Buses.Type[bus] != BusType.Slack)
+                if (feeder.Buses.Type[bus] == BusType.Slack)
+                {
+                    source = double.IsNaN(values[bus]) ? source : Math.Max(source, values[bus]);
+                }
+                else if (!double.IsNaN(values[bus]))
                 {
                     (lowest, highest) = (Math.Min(lowest, values[bus]), Math.Max(highest, values[bus]));
                     toLower = double.IsNaN(feeder.Buses.VMinPu[bus]) ? toLower : Math.Min(toLower, values[bus] - feeder.Buses.VMinPu[bus]);
@@ -25,6 +32,8 @@ internal static class VoltageConcern
             }
         }
 
-        return double.IsInfinity(toLower) && double.IsInfinity(toUpper) ? highest <= Usual || 1 - lowest >= highest - 1 : toLower <= toUpper;
+        return double.IsInfinity(toLower) && double.IsInfinity(toUpper)
+            ? highest <= Usual || 1 - lowest >= highest - 1
+            : toLower <= toUpper || (toUpper >= 0 && highest <= source);
     }
 }

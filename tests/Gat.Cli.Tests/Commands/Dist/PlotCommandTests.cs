@@ -80,6 +80,19 @@ public sealed class PlotCommandTests(GridFixture grid) : IClassFixture<GridFixtu
     }
 
     [Fact]
+    public void An_estimated_state_is_drawn()
+    {
+        Assert.Equal(0, grid.Run("scenarios", "sample", "--kind", "measurements", "--grid", "grid", "--count", "1", "--out", "readings").ExitCode);
+        var run = grid.Run("adms", "state-estimation", "--grid", "grid", "--measurements", "readings", "--out", "runs/state");
+        Assert.True(run.ExitCode == 0, run.Error);
+        var lowest = grid.Value("select node_id || ': ' || printf('%.4f pu', vm_pu) from se_states order by vm_pu limit 1", "runs/state");
+
+        var picture = Gat.Dist.Pictures.Picture.OfRun(grid.Directory["runs/state"], new PictureOptions());
+
+        Assert.Contains(lowest, Texts(XDocument.Load(new MemoryStream(picture.Svg))));
+    }
+
+    [Fact]
     public void Loadings_are_drawn_where_branches_have_ratings()
     {
         PowerFlow("runs/rated", "--set", "dist_branches.1.thermal_limit=4", "--set", "dist_branches.6.thermal_limit=1");
