@@ -8,6 +8,7 @@ using Gat.Bench.PowerFlow;
 using Gat.Bench.Reconfiguration;
 using Gat.Bench.Schedule;
 using Gat.Bench.Server;
+using Gat.Bench.Synthetic;
 using Gat.Bench.Tables;
 using Gat.Bench.ThreePhase;
 
@@ -39,6 +40,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["server"] = ServerBench.Run,
     ["schedule"] = ScheduleBench.Run,
     ["sparse-lu"] = SparseLuBench.Run,
+    ["synthetic"] = SyntheticBench.Run,
     ["tables"] = TableBench.Run,
     ["three-phase"] = ThreePhaseBench.Run,
 };
