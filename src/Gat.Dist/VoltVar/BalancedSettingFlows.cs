@@ -20,6 +20,7 @@ internal sealed class BalancedSettingFlows : SettingFlows
     private readonly PowerFlowEvaluation evaluation;
     private readonly PowerFlowResult result;
     private Lanes? lanes;
+    private PhaseSettingFlows? byPhase;
 
     public BalancedSettingFlows(VoltVarGrid grid, VoltVarSteps steps, IReadOnlyList<SettingPlace> places, double tolerancePu)
         : base(grid, steps, places)
@@ -51,6 +52,13 @@ internal sealed class BalancedSettingFlows : SettingFlows
 
             Solved += count;
         }
+    }
+
+    /// <inheritdoc/>
+    public override double BoundMw(int step, ReadOnlySpan<double> known, ReadOnlySpan<double> least, ReadOnlySpan<double> most, bool countsLoads)
+    {
+        byPhase ??= Grid.AsByPhase() is { } same ? new PhaseSettingFlows(same, Steps, Places, tolerancePu) : null;
+        return byPhase?.BoundMw(step, known, least, most, countsLoads) ?? double.NaN;
     }
 
     /// <summary>Fills lanes while their branches and ratios are the same.</summary>

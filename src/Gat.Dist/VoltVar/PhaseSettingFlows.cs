@@ -2,6 +2,7 @@ using Gat.Dist.PowerFlow;
 using Gat.Dist.ThreePhase.Model;
 using Gat.Dist.ThreePhase.Report;
 using Gat.Dist.ThreePhase.Solve;
+using Gat.Dist.VoltVar.Relaxation;
 using Gat.Faults;
 
 namespace Gat.Dist.VoltVar;
@@ -56,6 +57,30 @@ internal sealed class PhaseSettingFlows : SettingFlows
 
             Solved += count;
         }
+    }
+
+    /// <inheritdoc/>
+    public override double BoundMw(int step, ReadOnlySpan<double> known, ReadOnlySpan<double> least, ReadOnlySpan<double> most, bool countsLoads)
+    {
+        var ranges = new DeviceRanges();
+        for (var device = 0; device < Places.Length; device++)
+        {
+            var (kind, index) = Places[device];
+            var range = new Interval(least[device], most[device]);
+            if (kind == SettingKind.Asset)
+            {
+                ranges.AssetMvar[index] = new Interval(Steps.AssetMvar(step, index, range.Least), Steps.AssetMvar(step, index, range.Most));
+            }
+            else
+            {
+                (kind == SettingKind.Regulator ? ranges.Positions : ranges.BankMvar)[index] = range;
+            }
+        }
+
+        Load([step], known);
+        Solved++;
+        return told[0] == SolveStatus.Solved && engine.Solve(1) != 0
+            ? StepRelaxation.Bound(engine, ranges, countsLoads, AngleWindowDeg * Math.PI / 180) * grid.Feeder.BaseMva : double.NaN;
     }
 
     /// <summary>Fills lanes while they share a state of the network.</summary>

@@ -39,6 +39,21 @@ public abstract class SettingFlows
     /// <param name="figures">Out: one for each job.</param>
     public abstract void Solve(ReadOnlySpan<int> jobs, ReadOnlySpan<double> settings, Span<FlowFigures> figures);
 
+    /// <summary>
+    /// What no settings within ranges and voltage limits can fall below in a step, as long as phase angles stay within <see cref="AngleWindowDeg"/> of those at known settings:
+    /// the optimum of a convex relaxation in which ratios, banks and assets are continuous.
+    /// </summary>
+    /// <param name="step">The step.</param>
+    /// <param name="known">Settings with a power flow within the limits.</param>
+    /// <param name="least">Least setting of each device.</param>
+    /// <param name="most">Greatest setting of each device.</param>
+    /// <param name="countsLoads">False: losses; true: what the sources feed in.</param>
+    /// <returns>MW; NaN where the grid has elements that the relaxation does not know.</returns>
+    public abstract double BoundMw(int step, ReadOnlySpan<double> known, ReadOnlySpan<double> least, ReadOnlySpan<double> most, bool countsLoads);
+
+    /// <summary>The window of angles for which <see cref="BoundMw"/> holds, degrees.</summary>
+    public const double AngleWindowDeg = 1;
+
     /// <summary>Puts loads, banks and, for one balanced phase, taps and assets of a job into a scenario.</summary>
     private protected void Fill(ScenarioValues into, int step, ReadOnlySpan<double> settings, int[] positions)
     {

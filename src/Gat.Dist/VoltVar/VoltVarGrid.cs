@@ -8,9 +8,12 @@ namespace Gat.Dist.VoltVar;
 /// <summary>A grid whose devices are to be set, with its assets: balanced, or by phase where its tables tell it so. Immutable.</summary>
 public sealed class VoltVarGrid
 {
-    private VoltVarGrid(Feeder feeder, ThreePhaseGrid? byPhase, DerAssets? assets, bool keepsRatings)
+    private readonly GridDirectory directory;
+
+    private VoltVarGrid(GridDirectory directory, ThreePhaseGrid? byPhase, DerAssets? assets, bool keepsRatings)
     {
-        (Feeder, ByPhase, Assets, KeepsRatings) = (feeder, byPhase, assets, keepsRatings);
+        var feeder = directory.Feeder;
+        (this.directory, Feeder, ByPhase, Assets, KeepsRatings) = (directory, feeder, byPhase, assets, keepsRatings);
         RegulatorPositions = [.. feeder.Regulators.TapPosition];
         foreach (var regulator in byPhase?.Regulators ?? [])
         {
@@ -46,7 +49,7 @@ public sealed class VoltVarGrid
     {
         var isByPhase = method == PowerFlowMethod.ThreePhase || (method == PowerFlowMethod.Auto && ThreePhaseGrid.IsToldBy(grid.Tables));
         var byPhase = isByPhase ? ThreePhaseGrid.Read(grid.Tables, grid.Feeder) : null;
-        return new VoltVarGrid(grid.Feeder, assets is null ? byPhase : byPhase?.With(Units(grid.Feeder, assets)), assets, keepsRatings);
+        return new VoltVarGrid(grid, assets is null ? byPhase : byPhase?.With(Units(grid.Feeder, assets)), assets, keepsRatings);
     }
 
     /// <summary>The present setting of a device: Mvar or a position.</summary>
@@ -64,6 +67,17 @@ public sealed class VoltVarGrid
         SettingKind.Regulator => Feeder.Regulators.Id[place.Index],
         _ => Assets!.Id[place.Index],
     };
+
+    /// <summary>The same grid by phase; null where it is not the same, as where elements have fewer than three phases or generators hold voltages.</summary>
+    internal VoltVarGrid? AsByPhase()
+    {
+        var (buses, branches, generators) = (Feeder.Buses, Feeder.Branches, Feeder.Generators);
+        var isSame = buses.Phases.All(phases => phases == PhaseSet.Abc) && branches.Phases.All(phases => phases == PhaseSet.Abc)
+            && Feeder.Regulators.Phases.All(phases => phases == PhaseSet.Abc) && (Assets?.Phases.All(phases => phases == PhaseSet.Abc) ?? true)
+            && !Enumerable.Range(0, generators.Count).Any(generator =>
+                generators.InService[generator] && generators.HoldsVoltage(generator) && buses.Type[generators.Bus[generator]] != BusType.Slack);
+        return isSame ? Of(directory, Assets, PowerFlowMethod.ThreePhase, KeepsRatings) : null;
+    }
 
     private static IEnumerable<PowerElement> Units(Feeder feeder, DerAssets assets) => Enumerable.Range(0, assets.Count).Select(asset =>
         new PowerElement(

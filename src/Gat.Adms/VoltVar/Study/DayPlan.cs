@@ -21,7 +21,7 @@ internal sealed class DayPlan
     public PlanDay Day { get; }
 
     /// <summary>What the search found.</summary>
-    public PlanAnswer Answer { get; }
+    public PlanAnswer Answer { get; private set; }
 
     /// <summary>Power flows with all devices as they stand now.</summary>
     public DayFigures Before { get; }
@@ -43,7 +43,9 @@ internal sealed class DayPlan
         : IsWithinLimits ? SolveStatus.Solved : Answer.IsSearchComplete ? SolveStatus.Infeasible : SolveStatus.BaseViolates;
 
     /// <summary>What no plan within the limits falls below; NaN where it is not known or limits are not kept.</summary>
-    public double Bound => IsWithinLimits && Answer.BoundKind.Length > 0 ? Math.Min(Answer.Bound, After.Objective) : double.NaN;
+    /// <remarks>Sums in another order may differ by rounding; a bound that the plan itself falls below by more is none.</remarks>
+    public double Bound => !IsWithinLimits || Answer.BoundKind.Length == 0 || !(Answer.Bound <= After.Objective + (1e-7 * Math.Abs(After.Objective)))
+        ? double.NaN : Math.Min(Answer.Bound, After.Objective);
 
     /// <summary>How far the plan may be from the best, as a share of its objective.</summary>
     public double GapRatio => After.Objective == 0 ? 0 * Bound : Math.Max(0, After.Objective - Bound) / Math.Abs(After.Objective);
@@ -59,7 +61,13 @@ internal sealed class DayPlan
         var answer = new DaySearch(day, flows, study.Options.MaxEvaluations).Run(cancel);
         var evaluations = flows.Solved;
         int[][] present = [.. Enumerable.Repeat(day.Present, day.Steps)];
-        return new DayPlan(type, day, answer, Flows(day, flows, present), Flows(day, flows, answer.Levels), flows.PhaseCount, evaluations);
+        var plan = new DayPlan(type, day, answer, Flows(day, flows, present), Flows(day, flows, answer.Levels), flows.PhaseCount, evaluations);
+        if (plan.IsWithinLimits && answer.BoundKind.Length == 0 && RelaxedBound.Of(day, flows, answer.Levels, cancel) is var bound && !double.IsNaN(bound))
+        {
+            plan.Answer = answer with { Bound = bound, BoundKind = "relaxed" };
+        }
+
+        return plan;
     }
 
     /// <summary>The power flows of a day at given levels by step.</summary>

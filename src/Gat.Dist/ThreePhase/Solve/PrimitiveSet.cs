@@ -107,7 +107,7 @@ internal sealed class PrimitiveSet
         {
             if (grid.PlainTransformers[branch] is { } conductors && state.Closed[branch])
             {
-                yield return grid.LineReader.Transformer(branch, conductors, Ratios(branch, conductors.Length, state), grid.Flows);
+                yield return grid.LineReader.Transformer(branch, conductors, Ratios(grid, branch, conductors.Length, state), grid.Flows);
             }
         }
 
@@ -120,7 +120,8 @@ internal sealed class PrimitiveSet
         }
     }
 
-    private double[] Ratios(int branch, int count, NetworkState state)
+    /// <summary>The ratios of the conductors of a transformer without windings.</summary>
+    public static double[] Ratios(ThreePhaseGrid grid, int branch, int count, NetworkState state)
     {
         var ratios = new double[count];
         Array.Fill(ratios, state.TapRatio[branch]);

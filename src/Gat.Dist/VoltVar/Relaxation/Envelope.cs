@@ -1,0 +1,140 @@
+using Gat.Optimization.Problems;
+
+namespace Gat.Dist.VoltVar.Relaxation;
+
+/// <summary>
+/// Affine functions below and above a smooth function on a box: slopes are its gradients at points along the first input and its secants, and each is moved
+/// down or up as far as a grid of samples asks, and by what the function may bend between them.
+/// </summary>
+internal sealed class Envelope
+{
+    private const int tangents = 5;
+
+    private readonly Interval[] box;
+    private readonly Func<double[], double> function;
+    private readonly List<(double[] Point, double Value)> samples = [];
+    private double bend;
+
+    /// <param name="box">Where the inputs lie.</param>
+    /// <param name="function">The function.</param>
+    public Envelope(Interval[] box, Func<double[], double> function)
+    {
+        (this.box, this.function) = (box, function);
+        int[] counts = [33, .. box.Skip(1).Select(side => side.Least < side.Most ? 9 : 1)];
+        Sample(counts);
+        Range = new Interval(samples.Min(sample => sample.Value) - bend, samples.Max(sample => sample.Value) + bend);
+    }
+
+    /// <summary>Where the function's values lie.</summary>
+    public Interval Range { get; }
+
+    /// <summary>Adds rows that keep a column between the affine functions.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="target">The column that stands for the function.</param>
+    /// <param name="inputs">The columns of its inputs.</param>
+    /// <param name="onlyBelow">Whether only functions below are added.</param>
+    public void AddTo(ProblemBuilder problem, int target, int[] inputs, bool onlyBelow = false)
+    {
+        foreach (var slope in Slopes())
+        {
+            double least = double.PositiveInfinity, most = double.NegativeInfinity;
+            foreach (var (point, value) in samples)
+            {
+                var rest = value;
+                for (var input = 0; input < point.Length; input++)
+                {
+                    rest -= slope[input] * point[input];
+                }
+
+                (least, most) = (Math.Min(least, rest), Math.Max(most, rest));
+            }
+
+            var row = problem.AddRow(least - bend, onlyBelow ? double.PositiveInfinity : most + bend);
+            problem.AddEntry(row, target, 1);
+            for (var input = 0; input < inputs.Length; input++)
+            {
+                problem.AddEntry(row, inputs[input], -slope[input]);
+            }
+
+            if (most - least <= 1e-9 * Math.Max(1e-3, Math.Abs(most)))
+            {
+                // An affine function is its own envelope.
+                return;
+            }
+        }
+    }
+
+    private IEnumerable<double[]> Slopes()
+    {
+        var middle = box.Select(side => (side.Least + side.Most) / 2).ToArray();
+        var secant = Gradient(middle);
+        double[] left = [.. middle], right = [.. middle];
+        (left[0], right[0]) = (box[0].Least, box[0].Most);
+        if (right[0] > left[0])
+        {
+            secant[0] = (function(right) - function(left)) / (right[0] - left[0]);
+        }
+
+        yield return secant;
+        var ends = box.Length < 3 ? (double[])[double.NaN] : [box[2].Least, box[2].Most];
+        foreach (var end in ends)
+        {
+            for (var at = 0; at < tangents; at++)
+            {
+                double[] point = [.. middle];
+                point[0] = box[0].Least + ((box[0].Most - box[0].Least) * at / (tangents - 1));
+                point[^1] = double.IsNaN(end) ? point[^1] : end;
+                yield return Gradient(point);
+            }
+        }
+    }
+
+    private double[] Gradient(double[] at)
+    {
+        var slope = new double[at.Length];
+        for (var input = 0; input < at.Length; input++)
+        {
+            var step = Math.Max(1e-6, 1e-4 * (box[input].Most - box[input].Least));
+            double[] more = [.. at], less = [.. at];
+            (more[input], less[input]) = (at[input] + step, at[input] - step);
+            slope[input] = (function(more) - function(less)) / (2 * step);
+        }
+
+        return slope;
+    }
+
+    /// <summary>Takes samples, and an eighth of the greatest second difference along each input: a smooth function bends no more between them.</summary>
+    private void Sample(int[] counts)
+    {
+        var total = counts.Aggregate(1, (product, count) => product * count);
+        var values = new double[total];
+        for (var at = 0; at < total; at++)
+        {
+            var (point, rest) = (new double[counts.Length], at);
+            for (var input = 0; input < counts.Length; input++)
+            {
+                var place = rest % counts[input];
+                rest /= counts[input];
+                point[input] = counts[input] == 1 ? box[input].Least : box[input].Least + ((box[input].Most - box[input].Least) * place / (counts[input] - 1));
+            }
+
+            values[at] = function(point);
+            samples.Add((point, values[at]));
+        }
+
+        for (int input = 0, stride = 1; input < counts.Length; stride *= counts[input++])
+        {
+            double most = 0;
+            for (var at = 0; at < total; at++)
+            {
+                var place = at / stride % counts[input];
+                if (place > 0 && place < counts[input] - 1)
+                {
+                    most = Math.Max(most, Math.Abs(values[at - stride] - (2 * values[at]) + values[at + stride]));
+                }
+            }
+
+            bend += most / 8;
+        }
+    }
+}
