@@ -43,6 +43,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["synthetic"] = SyntheticBench.Run,
     ["tables"] = TableBench.Run,
     ["three-phase"] = ThreePhaseBench.Run,
+    ["vvo"] = VoltVarBench.Run,
 };
 
 if (args is ["acopf-stress", var some])

@@ -29,12 +29,19 @@ internal sealed class VvoCase : IDisposable
 
     public VvoCase WriteProfiles(params double[] factors)
     {
-        var directory = Directory.CreateDirectory(Path.Combine(Root, "profiles")).FullName;
+        WriteProfiles(folder, ["node,2", "node,3"], factors);
+        return this;
+    }
+
+    /// <summary>Writes hourly factors on the loads of elements.</summary>
+    public static void WriteProfiles(AdmsFolder folder, string[] elements, params double[] factors)
+    {
+        var directory = Directory.CreateDirectory(Path.Combine(folder.Root, "profiles")).FullName;
         File.WriteAllLines(Path.Combine(directory, "profiles.csv"),
             ["timestamp,f", .. factors.Select((factor, hour) => string.Create(CultureInfo.InvariantCulture, $"{new DateTime(2026, 1, 5).AddHours(hour):yyyy-MM-ddTHH:mm:ss}Z,{factor}"))]);
+        var (p, q) = elements[0].StartsWith("node", StringComparison.Ordinal) ? ("load_p", "load_q") : ("p", "q");
         File.WriteAllLines(Path.Combine(directory, "profile_map.csv"),
-            ["element_kind,element_id,column,profile_id,mode", "node,2,load_p,f,factor", "node,2,load_q,f,factor", "node,3,load_p,f,factor", "node,3,load_q,f,factor"]);
-        return this;
+            ["element_kind,element_id,column,profile_id,mode", .. elements.SelectMany(element => new[] { $"{element},{p},f,factor", $"{element},{q},f,factor" })]);
     }
 
     public VvoCase Write(string table, params string[] lines)
@@ -52,6 +59,14 @@ internal sealed class VvoCase : IDisposable
 
     /// <summary>The plan of the first day type.</summary>
     public static DayPlan Plan(VvoStudy study, int type = 0) => DayPlan.Make(study, study.DayTypes[type], CancellationToken.None);
+
+    /// <summary>The relaxed bound of the first day type, about its best plan.</summary>
+    public static double Bound(VvoStudy study)
+    {
+        var plan = Plan(study);
+        var flows = SettingFlows.Create(study.Grid, study.Steps(study.DayTypes[0]), [.. plan.Day.Devices.Select(device => device.Place)]);
+        return RelaxedBound.Of(plan.Day, flows, plan.Answer.Levels, CancellationToken.None);
+    }
 
     /// <summary>Objective of given levels in the steps of a day; infinite where a limit is broken.</summary>
     public static double Objective(VvoStudy study, PlanDay day, int type, int[][] levels)

@@ -49,7 +49,7 @@ internal sealed class CoilReader(ThreePhaseNetwork network, NetworkState state, 
         {
             // I = y s (s V - (t / T) V'), s and t being the scales of the two windings and T the tap: the ratio is t / (T s).
             var scale = other.CoilScale / taps[((1 - by.TapWinding) * it.CoilCount) + coil];
-            var y = Between(it, coil, taps, by.TapWinding) ;
+            var y = Between(it, coil, taps, by.TapWinding);
             coils.Add(new Coil(
                 by.Index, network.TerminalOf[Places.Of(other.Bus, other.Coils[coil].First)], network.TerminalOf[Places.Of(tapped.Bus, tapped.Coils[coil].First)], 1 / y,
                 IsImpedanceOutside: true, (tapped.CoilScale / scale) * ratios.Inverse()));

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Gat.Dist.VoltVar.Relaxation;
 
 /// <summary>The greatest current that each conductor behind a coil can carry, what is drawn beyond it, and the power that the drops of voltage can be worth then.</summary>
@@ -7,6 +5,7 @@ internal sealed class ConductorLoads
 {
     private readonly IReadOnlyList<Conductor> conductors;
     private readonly ConductorParts parts;
+    private readonly List<int>[] conductorsAt;
     private readonly double[] mostPu;
 
     /// <param name="voltages">The voltages.</param>
@@ -18,6 +17,13 @@ internal sealed class ConductorLoads
         (conductors, this.parts) = (lines.Conductors, parts);
         mostPu = new double[conductors.Count];
         Array.Fill(mostPu, double.PositiveInfinity);
+        conductorsAt = [.. Enumerable.Range(0, voltages.Count).Select(_ => new List<int>())];
+        for (var own = 0; own < conductors.Count; own++)
+        {
+            conductorsAt[conductors[own].First].Add(own);
+            conductorsAt[conductors[own].Second].Add(own);
+        }
+
         var at = new double[voltages.Count];
         foreach (var it in drawn)
         {
@@ -60,7 +66,7 @@ internal sealed class ConductorLoads
         var (order, above) = (new List<int> { root }, new Dictionary<int, int> { [root] = -1 });
         for (var next = 0; next < order.Count; next++)
         {
-            foreach (var own in At(order[next]).Where(own => above[order[next]] != own))
+            foreach (var own in conductorsAt[order[next]].Where(own => above[order[next]] != own))
             {
                 if (!above.TryAdd(Far(own, order[next]), own))
                 {
@@ -83,6 +89,4 @@ internal sealed class ConductorLoads
     }
 
     private int Far(int conductor, int near) => conductors[conductor].First == near ? conductors[conductor].Second : conductors[conductor].First;
-
-    private IEnumerable<int> At(int terminal) => Enumerable.Range(0, conductors.Count).Where(own => conductors[own].First == terminal || conductors[own].Second == terminal);
 }

@@ -10,6 +10,9 @@ internal sealed class Envelope
 {
     private const int tangents = 5;
 
+    // Samples along each input; along the last, of which functions are affine, its ends would do.
+    private static readonly int[] grid = [49, 17, 3];
+
     private readonly Interval[] box;
     private readonly Func<double[], double> function;
     private readonly List<(double[] Point, double Value)> samples = [];
@@ -20,7 +23,7 @@ internal sealed class Envelope
     public Envelope(Interval[] box, Func<double[], double> function)
     {
         (this.box, this.function) = (box, function);
-        int[] counts = [33, .. box.Skip(1).Select(side => side.Least < side.Most ? 9 : 1)];
+        int[] counts = [.. box.Select((side, input) => side.Least < side.Most ? grid[input] : 1)];
         Sample(counts);
         Range = new Interval(samples.Min(sample => sample.Value) - bend, samples.Max(sample => sample.Value) + bend);
     }
@@ -103,7 +106,7 @@ internal sealed class Envelope
         return slope;
     }
 
-    /// <summary>Takes samples, and an eighth of the greatest second difference along each input: a smooth function bends no more between them.</summary>
+    /// <summary>Takes samples, and half of the greatest second difference along each input: neither bends nor kinks take the function farther from them.</summary>
     private void Sample(int[] counts)
     {
         var total = counts.Aggregate(1, (product, count) => product * count);
@@ -134,7 +137,7 @@ internal sealed class Envelope
                 }
             }
 
-            bend += most / 8;
+            bend += most / 2;
         }
     }
 }

@@ -4,7 +4,7 @@ using Gat.Dist.ThreePhase.Solve;
 
 namespace Gat.Dist.VoltVar.Relaxation;
 
-/// <summary>The elements of a grid in one state that no device of a plan moves, lines and sources apart.</summary>
+/// <summary>The elements of a grid in one state that no device of a plan moves, lines, transformers with windings and sources apart.</summary>
 internal static class HeldElements
 {
     /// <summary>Their admittances.</summary>
@@ -20,15 +20,6 @@ internal static class HeldElements
             foreach (var ends in shunt.Elements)
             {
                 yield return Shunt.Primitive(shunt.Bus, ends, shunt.Capacitor < 0 ? shunt.Y : shunt.Y * state.CapacitorMvar[shunt.Capacitor]);
-            }
-        }
-
-        for (var transformer = 0; transformer < grid.Transformers.Count; transformer++)
-        {
-            var it = grid.Transformers[transformer];
-            if (it.Windings.Take(2).All(winding => state.Closed[winding.Branch]) && !moving.IsMoving(transformer, -1))
-            {
-                yield return Primitive.WithoutEarth(it.Terminals, [.. it.Matrix(PrimitiveSet.Taps(grid, transformer, state))], [.. it.Terminals.Select(_ => -1)]);
             }
         }
 

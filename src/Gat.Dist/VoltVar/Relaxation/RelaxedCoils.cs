@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Gat.Dist.VoltVar.Relaxation;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Gat.Dist.ThreePhase.Model;
 using Gat.Dist.ThreePhase.Solve;
 
 namespace Gat.Dist.VoltVar.Relaxation;

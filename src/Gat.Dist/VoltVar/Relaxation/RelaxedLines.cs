@@ -13,7 +13,7 @@ namespace Gat.Dist.VoltVar.Relaxation;
 internal sealed record Conductor(int First, int Second, int Line, Complex[] Z);
 
 /// <summary>
-/// Lines by the currents of their conductors: the difference of voltages is Z I, the loss I' R I. Other elements by their admittances, whose losses,
+/// Lines by the currents of their conductors: the difference of voltages is Z I, the loss I' R I. Charging and shunts by their admittances, whose losses,
 /// which are never negative, are left out of the objective.
 /// </summary>
 internal sealed class RelaxedLines(RelaxedProblem problem, RelaxedVoltages voltages, ThreePhaseNetwork network)

@@ -4,7 +4,6 @@ using Gat.Dist.ThreePhase.Solve;
 using Gat.Faults;
 using Gat.Numerics.Dense;
 using Gat.Optimization.Conic;
-using Gat.Optimization.Problems;
 
 namespace Gat.Dist.VoltVar.Relaxation;
 
@@ -26,6 +25,7 @@ internal sealed class StepRelaxation
     private readonly RelaxedProblem problem = new();
     private readonly RelaxedVoltages voltages;
     private readonly RelaxedLines lines;
+    private readonly RelaxedTransformers transformers;
     private readonly RelaxedElements elements;
     private readonly Complex[] known;
 
@@ -36,6 +36,7 @@ internal sealed class StepRelaxation
         known = [.. Enumerable.Range(0, network.TerminalCount).Select(terminal => LaneFlows.At(engine.Lanes.V, terminal, 0))];
         voltages = new RelaxedVoltages(problem, network, known, windowRad);
         lines = new RelaxedLines(problem, voltages, network);
+        transformers = new RelaxedTransformers(problem, voltages, lines, network, engine.State);
         elements = new RelaxedElements(problem, voltages, network, known);
     }
 
@@ -58,7 +59,7 @@ internal sealed class StepRelaxation
         AddNetwork(reader);
         AddPowers();
         AddBanks();
-        new DownstreamCurrents(voltages, lines, elements.Drawn, coils, SourceTerminals()).AddAll(new RelaxedCoils(problem, voltages));
+        new DownstreamCurrents(voltages, lines, elements.Drawn, coils, FedTerminals()).AddAll(new RelaxedCoils(problem, voltages));
         var solution = ConicSolver.Solve(problem.Builder.Build());
         return solution.Status == SolveStatus.Solved ? solution.Bound : double.NaN;
     }
@@ -67,15 +68,24 @@ internal sealed class StepRelaxation
     {
         for (var branch = 0; branch < grid.Lines.Length; branch++)
         {
-            if (engine.State.Closed[branch] && grid.Lines[branch] is { } line && IsLive(line))
+            if (engine.State.Closed[branch] && grid.Lines[branch] is { } line && IsLive(line.Terminals))
             {
                 lines.AddLine(line);
             }
         }
 
-        foreach (var primitive in HeldElements.Of(grid, engine.State, reader, ranges).Where(IsLive))
+        foreach (var primitive in HeldElements.Of(grid, engine.State, reader, ranges).Where(primitive => IsLive(primitive.Terminals)))
         {
             lines.AddAdmittance([.. primitive.Terminals.Select(place => network.TerminalOf[place])], primitive.Y);
+        }
+
+        for (var transformer = 0; transformer < grid.Transformers.Count; transformer++)
+        {
+            var windings = grid.Transformers[transformer].Windings;
+            if (windings.Take(2).All(winding => engine.State.Closed[winding.Branch]) && !reader.IsMoving(transformer, -1) && IsLive(grid.Transformers[transformer].Terminals))
+            {
+                transformers.Add(transformer);
+            }
         }
 
         foreach (var source in grid.Sources.Where(source => source.Y is not null))
@@ -152,7 +162,9 @@ internal sealed class StepRelaxation
         int Terminal(int bus, int conductor) => conductor == ElementEnds.Earth ? network.TerminalCount : network.TerminalOf[Places.Of(bus, conductor)];
     }
 
-    private IEnumerable<int> SourceTerminals() => grid.Sources.SelectMany(source => source.Terminals).Select(place => network.TerminalOf[place]).Where(terminal => terminal >= 0);
+    /// <summary>Terminals into which something feeds that is no conductor of a line.</summary>
+    private IEnumerable<int> FedTerminals() =>
+        [.. grid.Sources.SelectMany(source => source.Terminals).Select(place => network.TerminalOf[place]).Where(terminal => terminal >= 0), .. transformers.Terminals];
 
-    private bool IsLive(Primitive primitive) => primitive.Terminals.All(place => network.TerminalOf[place] >= 0);
+    private bool IsLive(int[] places) => places.All(place => place < 0 || network.TerminalOf[place] >= 0);
 }
