@@ -5,8 +5,10 @@ set -euo pipefail
 
 gat_root=$(dirname "$(dirname "$(readlink -f "$0")")")
 cd "$gat_root"
-place=$(mktemp -d)
-trap 'rm -rf "$place"' EXIT
+temporary=$(mktemp -d)
+trap 'rm -rf "$temporary"' EXIT
+place=$temporary/'a place'
+mkdir "$place"
 
 fail() { echo "release: $*" >&2; exit 1; }
 expect() { [ "$2" = "$3" ] || fail "$1 should be $3, is $2"; } # expect WHAT IS SHOULD-BE
@@ -49,7 +51,17 @@ for run in "$place"/work/gat-demo/*/run.json; do
 done
 solved=$(installed "$gat" solve --json --quiet --solver cbc "$(dirname "$gat")/test_data/solve/units.mps") || fail "CBC"
 expect "the optimum by CBC" "$(echo "$solved" | sed -n 's/.*"objective": \([0-9.]*\).*/\1/p')" 145
-echo "  archive: gat demo runs, its figures and checksums are right; CBC runs"
+checked=$(installed "$gat" doctor 2> /dev/null) || { echo "$checked" >&2; fail "gat doctor finds something missing"; }
+for inside in runtime/shared/Microsoft.NETCore.App lib/native/libClp lib/native/libCbcSolver; do
+    [[ $checked == *"$(dirname "$gat")/$inside"* ]] || { echo "$checked" >&2; fail "what runs is not $inside of the archive"; }
+done
+echo "  archive: gat demo runs, its figures and checksums are right; .NET, CLP and CBC are those inside"
+
+# The README's commands run as printed in the unpacked archive; but the suite, which is not in it.
+sed -n '/^```bash$/,/^```$/p' README.md | grep -v '^```' | grep -v '^\./test$' > "$place/readme.sh"
+(cd "$(dirname "$gat")" && alone "$(command -v env)" -i HOME="$place/home" PATH=/usr/bin:/bin bash -e "$place/readme.sh" > "$place/readme.log" 2>&1) ||
+    { tail -n 20 "$place/readme.log" >&2; fail "the README's commands fail in the archive"; }
+echo "  archive: the $(wc -l < "$place/readme.sh") lines of commands in the README run in it as printed"
 
 # Code compiled ahead of time gives the bytes of code compiled while it runs.
 (cd "$place" && mkdir here && cd here && "$gat_root/artifacts/bin/Gat.Cli/release/gat" demo --quiet)

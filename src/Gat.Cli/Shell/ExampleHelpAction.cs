@@ -22,12 +22,18 @@ internal sealed partial class ExampleHelpAction(HelpAction page) : SynchronousCo
         output.Write(Default().Replace(text.ToString(), match => AsTyped(match.Groups["value"].Value)));
         if (parseResult.CommandResult.Command is ExampleCommand command)
         {
-            output.WriteLine(command.Example.Contains("gat-demo/", StringComparison.Ordinal) ? "Example, after 'gat demo':" : "Example:");
+            output.WriteLine(Heading(command.Example));
             output.WriteLine($"  {command.Example}");
         }
 
         return result;
     }
+
+    // What has to be there first.
+    private static string Heading(string example) =>
+        example.Contains("gat-demo/", StringComparison.Ordinal) ? "Example, after 'gat demo':"
+        : example.Contains("test_data/", StringComparison.Ordinal) ? "Example, beside the test_data of the archive or checkout:"
+        : "Example:";
 
     // Members of enumerations are shown by the names that they have in the code; users type words in kebab case. Infinity means no limit, which the text tells.
     private static string AsTyped(string value) => value == "Infinity" ? "" : $" [default: {Hump().Replace(value, "-$0").ToLowerInvariant()}]";

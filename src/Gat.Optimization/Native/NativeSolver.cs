@@ -27,14 +27,15 @@ public sealed unsafe record NativeSolver(string Name, string FileName, string? V
         return new NativeSolver(name, library.FileName, version ?? "unknown", LoadedFrom(library.FileName), library.Advice);
     }
 
-    // Only Linux tells: the last column of each mapping is its file.
+    // Only Linux tells: each mapping ends in its file, the only thing in the line that has a slash.
     private static string? LoadedFrom(string fileName)
     {
         try
         {
             var stem = fileName.Split(".so")[0] + ".";
             return File.ReadLines("/proc/self/maps")
-                .Select(line => line[(line.LastIndexOf(' ') + 1)..])
+                .Where(line => line.Contains('/', StringComparison.Ordinal))
+                .Select(line => line[line.IndexOf('/', StringComparison.Ordinal)..])
                 .FirstOrDefault(path => System.IO.Path.GetFileName(path).StartsWith(stem, StringComparison.Ordinal));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
