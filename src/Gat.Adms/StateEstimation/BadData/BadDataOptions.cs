@@ -22,7 +22,7 @@ public enum BadDataMode
 /// Normalised residual above which a reading is taken to be wrong; null: the one that the largest of all exceeds with a probability of one less the
 /// confidence when all are right (Bonferroni's bound).
 /// </param>
-public sealed record BadDataOptions(BadDataMode Mode = BadDataMode.Detect, double ConfidenceFraction = 0.99, double? ResidualLimitRatio = null)
+public sealed record BadDataOptions(BadDataMode Mode = BadDataMode.Detect, double ConfidenceFraction = 0.995, double? ResidualLimitRatio = null)
 {
     /// <summary>The limit for a number of normalised residuals.</summary>
     internal double ResidualLimit(int count) =>
@@ -34,7 +34,7 @@ public sealed record BadDataOptions(BadDataMode Mode = BadDataMode.Detect, doubl
     {
         if (!(ConfidenceFraction > 0 && ConfidenceFraction < 1))
         {
-            throw new CommandLineException($"The confidence is {ConfidenceFraction}; it must be above 0 and below 1.", "--confidence", "0.99 is the usual one.");
+            throw new CommandLineException($"The confidence is {ConfidenceFraction}; it must be above 0 and below 1.", "--confidence", "0.995 is the usual one.");
         }
 
         if (ResidualLimitRatio is { } limit && !(limit > 0 && limit < double.PositiveInfinity))

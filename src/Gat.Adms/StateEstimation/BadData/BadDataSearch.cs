@@ -21,6 +21,7 @@ internal sealed class BadDataSearch(StateEstimator estimator, IReadOnlyList<Mete
     private const double CriticalShare = 1e-7;
 
     private readonly double[] normalised = new double[meters.Count];
+    private readonly double[] shares = new double[meters.Count];
     private readonly double[] removedAt = new double[meters.Count];
     private readonly int[] order = new int[meters.Count];
 
@@ -77,6 +78,9 @@ internal sealed class BadDataSearch(StateEstimator estimator, IReadOnlyList<Mete
         return SolveStatus.Solved;
     }
 
+    /// <summary>By how many of its standard deviations a reading must be wrong for its normalised residual to reach the limit; NaN where nothing shows.</summary>
+    public double Detectable(int meter) => ResidualLimit / Math.Sqrt(shares[meter]);
+
     /// <summary>Whether a reading in use is critical.</summary>
     public bool IsCritical(int meter) => estimator.Weights[meter] > 0 && double.IsNaN(normalised[meter]);
 
@@ -86,7 +90,7 @@ internal sealed class BadDataSearch(StateEstimator estimator, IReadOnlyList<Mete
         (UsedCount, CriticalCount, Worst) = (0, 0, -1);
         for (var meter = 0; meter < normalised.Length; meter++)
         {
-            normalised[meter] = double.NaN;
+            (normalised[meter], shares[meter]) = (double.NaN, double.NaN);
             var weight = estimator.Weights[meter];
             if (weight == 0)
             {
@@ -102,7 +106,7 @@ internal sealed class BadDataSearch(StateEstimator estimator, IReadOnlyList<Mete
             }
 
             var residual = StateEstimator.Difference(meters[meter].Kind, estimator.Values[meter], estimator.Estimates[meter]);
-            normalised[meter] = Math.Abs(residual) * Math.Sqrt(weight / share);
+            (normalised[meter], shares[meter]) = (Math.Abs(residual) * Math.Sqrt(weight / share), share);
             Worst = Worst < 0 || normalised[meter] > normalised[Worst] ? meter : Worst;
         }
 

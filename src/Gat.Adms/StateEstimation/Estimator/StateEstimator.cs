@@ -17,6 +17,9 @@ internal sealed class StateEstimator
 {
     private const int MostHalvings = 6;
 
+    // Near the end of a stiff network's iteration the sum wavers by its own rounding: that is no step in a wrong direction.
+    private const double WorseShare = 1e-4;
+
     // Below this a step that no longer shrinks is what rounding leaves of a stiff network.
     private const double RoundingPu = 1e-7;
 
@@ -111,7 +114,7 @@ internal sealed class StateEstimator
             }
 
             // Only from the second step on are all meters read and all equations met, so that sums compare.
-            (last, halvings, length) = (isFirst ? double.NaN : Objective * (1 + 1e-9), 0, 1);
+            (last, halvings, length) = (isFirst ? double.NaN : (Objective * (1 + WorseShare)) + WorseShare, 0, 1);
             if (!Step())
             {
                 return SolveStatus.NotConverged;

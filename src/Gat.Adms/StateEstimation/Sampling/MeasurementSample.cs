@@ -21,6 +21,9 @@ public sealed class MeasurementSample
     /// <summary>A reading near zero is uncertain by as much as a hundredth of the largest of its kind.</summary>
     private const double FloorShare = 0.01;
 
+    /// <summary>A reading is checked by others if this share of its variance is left in its residual.</summary>
+    private const double CheckedShare = 0.1;
+
     private const uint NoisePurpose = 0;
     private const uint GrossPurpose = 1;
 
@@ -30,6 +33,7 @@ public sealed class MeasurementSample
     private readonly ProfileScenarios? profiles;
     private readonly List<Meter> meters;
     private readonly MeterModel model;
+    private readonly int[] isWrongable;
 
     /// <summary>A sample of a grid.</summary>
     /// <param name="grid">The grid.</param>
@@ -47,9 +51,11 @@ public sealed class MeasurementSample
         // A current in kA needs a base voltage.
         meters.RemoveAll(meter => double.IsNaN(meter.PerUnit));
         model = new MeterModel(network, meters);
-        if (options.GrossCount > meters.Count)
+        isWrongable = options.GrossCount == 0 ? [] : Checked();
+        if (options.GrossCount > isWrongable.Length)
         {
-            throw new CommandLineException($"{options.GrossCount} of {meters.Count} readings cannot be wrong.", "--gross", "Give fewer.");
+            throw new CommandLineException(
+                $"{options.GrossCount} readings cannot be wrong: others check {isWrongable.Length} of the {meters.Count}.", "--gross", "Give fewer, or another --placement.");
         }
 
         Plan = ChunkPlan.For(profiles?.Count ?? options.Count, 2L * meters.Count);
@@ -102,20 +108,14 @@ public sealed class MeasurementSample
 
     private void Draw(int set, double[] truth, MeasurementRows rows)
     {
-        var largest = new double[MeterKinds.Count];
-        for (var meter = 0; meter < truth.Length; meter++)
-        {
-            largest[(int)meters[meter].Kind] = Math.Max(largest[(int)meters[meter].Kind], Math.Abs(truth[meter]));
-        }
-
+        var largest = Largest(truth);
         var noise = new RandomStream((ulong)options.Seed, (ulong)set, NoisePurpose);
         var wrong = Wrong(set);
         var (id, time) = profiles is null ? (ScenarioIds.Of(set), (long?)null) : (null, profiles.TimestampMicroseconds(set));
         for (var meter = 0; meter < truth.Length; meter++)
         {
             var kind = meters[meter].Kind;
-            var size = kind.IsAngle() ? 1 : Math.Max(Math.Abs(truth[meter]), FloorShare * largest[(int)kind]);
-            var deviation = options.NoiseRatio * (size > 0 ? size : 1);
+            var deviation = Deviation(kind, truth[meter], largest);
             var off = options.IsExact ? 0 : noise.Normal();
             off += wrong.TryGetValue(meter, out var sign) ? sign * options.GrossRatio : 0;
 
@@ -126,6 +126,47 @@ public sealed class MeasurementSample
         }
     }
 
+    private double[] Largest(double[] truth)
+    {
+        var largest = new double[MeterKinds.Count];
+        for (var meter = 0; meter < truth.Length; meter++)
+        {
+            largest[(int)meters[meter].Kind] = Math.Max(largest[(int)meters[meter].Kind], Math.Abs(truth[meter]));
+        }
+
+        return largest;
+    }
+
+    private double Deviation(MeterKind kind, double truth, double[] largest)
+    {
+        var size = kind.IsAngle() ? 1 : Math.Max(Math.Abs(truth), FloorShare * largest[(int)kind]);
+        return options.NoiseRatio * (size > 0 ? size : 1);
+    }
+
+    /// <summary>The readings whose errors show in what others say, at the grid's own loads.</summary>
+    private int[] Checked()
+    {
+        var estimator = new StateEstimator(network, meters, new EstimatorOptions());
+        double[] vRe = [.. network.StartRe], vIm = [.. network.StartIm], places = new double[meters.Count];
+        new PhasorFlow(network, 1e-8).Solve(ScenarioInput.Of(feeder), vRe, vIm);
+        model.Evaluate(vRe, vIm, places, new double[model.SlopeCount], new bool[meters.Count]);
+        for (var place = 0; place < places.Length; place++)
+        {
+            estimator.Values[model.Meter[place]] = places[place];
+        }
+
+        var largest = Largest(estimator.Values);
+        for (var meter = 0; meter < meters.Count; meter++)
+        {
+            estimator.Weights[meter] = Math.Pow(Deviation(meters[meter].Kind, estimator.Values[meter], largest), -2);
+        }
+
+        estimator.Start(vRe, vIm);
+        estimator.Solve(isWarm: true);
+        estimator.Judge();
+        return [.. Enumerable.Range(0, meters.Count).Where(meter => 1 - (estimator.Weights[meter] * estimator.Variances[meter]) > CheckedShare)];
+    }
+
     /// <summary>Which readings of a set are wrong, and in which direction.</summary>
     private Dictionary<int, int> Wrong(int set)
     {
@@ -133,7 +174,7 @@ public sealed class MeasurementSample
         var wrong = new Dictionary<int, int>();
         while (wrong.Count < options.GrossCount)
         {
-            wrong.TryAdd(draw.NextInt(meters.Count), draw.NextInt(2) == 0 ? 1 : -1);
+            wrong.TryAdd(isWrongable[draw.NextInt(isWrongable.Length)], draw.NextInt(2) == 0 ? 1 : -1);
         }
 
         return wrong;

@@ -11,7 +11,7 @@ namespace Gat.Adms.StateEstimation.Study;
 internal sealed class ResidualRows(StateEstimationStudy study)
 {
     private readonly List<string>[] texts = [.. Enumerable.Range(0, 8).Select(_ => new List<string>())];
-    private readonly List<double>[] numbers = [.. Enumerable.Range(0, 5).Select(_ => new List<double>())];
+    private readonly List<double>[] numbers = [.. Enumerable.Range(0, 6).Select(_ => new List<double>())];
     private readonly List<bool>[] flags = [[], [], []];
     private readonly List<long?> orders = [];
 
@@ -57,7 +57,7 @@ internal sealed class ResidualRows(StateEstimationStudy study)
         double[] row =
         [
             estimator.Values[at] / meter.PerUnit, deviation, isTold ? estimator.Estimates[at] / meter.PerUnit : double.NaN,
-            isTold ? residual / meter.PerUnit : double.NaN, isTold ? normalised : double.NaN,
+            isTold ? residual / meter.PerUnit : double.NaN, isTold ? normalised : double.NaN, isTold ? estimate.BadData.Detectable(at) : double.NaN,
         ];
         for (var column = 0; column < row.Length; column++)
         {

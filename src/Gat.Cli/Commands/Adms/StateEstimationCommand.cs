@@ -49,7 +49,7 @@ internal static class StateEstimationCommand
     {
         Description = "How likely readings that are all right pass each test.",
         HelpName = "SHARE",
-        DefaultValueFactory = _ => 0.99,
+        DefaultValueFactory = _ => new BadDataOptions().ConfidenceFraction,
     };
 
     private static readonly Option<double?> residualLimit = new("--residual-limit", "--threshold")

@@ -45,6 +45,8 @@ public static class StateEstimationTables
         Number("estimate", "", "What the estimated state says, in unit. Null = there is no estimate.").Optional(),
         Number("residual", "", "Reading less estimate, in unit. Null = there is no estimate.").Optional(),
         Number("normalized_residual", "", "Magnitude of the residual over its own standard deviation; of a removed reading at its removal. Null = critical, or no estimate.").AtLeast(0).Optional(),
+        Number("detectable_error", "", "By how many of its standard deviations the reading would have to be wrong for its normalised residual to reach the limit. "
+            + "Null = critical, removed, or no estimate.").AtLeast(0).Optional(),
         Flag("pseudo", "Whether it stands for what is known of the load rather than for a reading."),
         Flag("critical", "Whether nothing else checks it: its residual is always zero, and it is never removed."),
         Flag("removed", "Whether it was found wrong and is not part of the estimate."),

@@ -64,6 +64,7 @@ public sealed partial class DefinitionRuleTests
         ["schedule_binding.value"] = "In the unit of the quantity that is limited.",
         ["scenario_values.value"] = "A factor, or in the unit of the column that it changes.",
         ["scenarios.weight"] = "Only proportions matter.",
+        ["se_residuals.detectable_error"] = "In standard deviations.",
         ["se_residuals.estimate"] = "In the row's unit.",
         ["se_residuals.normalized_residual"] = "In standard deviations.",
         ["se_residuals.residual"] = "In the row's unit.",

@@ -34,7 +34,7 @@ internal sealed class MeasurementsKind : SampleKind
 
     private static readonly Option<int> gross = new Option<int>("--gross")
     {
-        Description = "Readings of each set that are wrong; measurement_truth tells which.",
+        Description = "Readings of each set that are wrong, of those that others check; measurement_truth tells which.",
         HelpName = "N",
         DefaultValueFactory = _ => 0,
     }.Within(0, 1e6);
