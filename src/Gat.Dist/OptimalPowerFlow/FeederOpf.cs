@@ -64,6 +64,8 @@ internal sealed class FeederOpf
             CostLinearPerHour = target.Linear(units),
             CostConstantPerHour = target.Constant(units),
             CostCurves = target.Curves(units),
+            CostReactiveSquarePerHour = target.ReactiveSquare(units),
+            CostReactiveLinearPerHour = target.ReactiveLinear(units),
             Costs = new OpfCosts(units.SquarePerHour, units.LinearPerHour, units.ConstantPerHour, units.Curves),
             LossPricePerHour = target.LossPricePerHour,
             VoltagePricePerHour = target.VoltagePricePerHour,

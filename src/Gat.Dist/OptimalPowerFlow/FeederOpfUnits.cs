@@ -21,6 +21,9 @@ internal sealed class FeederOpfUnits
         Array.Fill(SMaxPu, double.PositiveInfinity);
         Array.Fill(QOverPMaxRatio, double.PositiveInfinity);
         (SquarePerHour, LinearPerHour, ConstantPerHour) = (new double[count], new double[count], new double[count]);
+        (ScheduledPPu, ScheduledQPu) = (new double[count], new double[count]);
+        Array.Fill(ScheduledPPu, double.NaN);
+        Array.Fill(ScheduledQPu, double.NaN);
         (Curves, IsCurtailable) = (new CostCurve?[count], new bool[count]);
         for (var unit = 0; unit < count; unit++)
         {
@@ -55,6 +58,12 @@ internal sealed class FeederOpfUnits
 
     public bool[] IsCurtailable { get; }
 
+    /// <summary>Active power of each unit by schedule, of assets none; NaN: a source, which has no schedule.</summary>
+    public double[] ScheduledPPu { get; }
+
+    /// <summary>Reactive power of each unit by schedule.</summary>
+    public double[] ScheduledQPu { get; }
+
     public double[] SquarePerHour { get; }
 
     public double[] LinearPerHour { get; }
@@ -79,7 +88,12 @@ internal sealed class FeederOpfUnits
         (PMinPu[unit], PMaxPu[unit]) = Limits(generators.PMinMw[generator], generators.PMaxMw[generator], scenario.GeneratorPMw[generator], isSource);
         (QMinPu[unit], QMaxPu[unit]) = Limits(
             generators.QMinMvar[generator], generators.QMaxMvar[generator], scenario.GeneratorQMvar[generator], isSource || generators.HoldsVoltage(generator));
-        if (options.Objective == OpfObjective.Vvo && !isSource)
+        if (!isSource)
+        {
+            (ScheduledPPu[unit], ScheduledQPu[unit]) = (scenario.GeneratorPMw[generator] / baseMva, scenario.GeneratorQMvar[generator] / baseMva);
+        }
+
+        if (options.Objective == OpfObjective.Vvo && !isSource && !options.IsLeastMovement)
         {
             PMinPu[unit] = PMaxPu[unit] = Math.Clamp(scenario.GeneratorPMw[generator] / baseMva, PMinPu[unit], PMaxPu[unit]);
         }
@@ -96,7 +110,9 @@ internal sealed class FeederOpfUnits
         (QMinPu[unit], QMaxPu[unit]) = (assets.QMinMvar[asset] / baseMva, assets.QMaxMvar[asset] / baseMva);
         SMaxPu[unit] = assets.SMaxMva[asset] / baseMva;
         IsCurtailable[unit] = assets.Kind[asset].IsRenewable();
-        if (options.Objective == OpfObjective.Vvo)
+        ScheduledPPu[unit] = Math.Clamp(0, PMinPu[unit], PMaxPu[unit]);
+        ScheduledQPu[unit] = Math.Clamp(0, QMinPu[unit], QMaxPu[unit]);
+        if (options.Objective == OpfObjective.Vvo && !options.IsLeastMovement)
         {
             // What is there is taken: sun and wind, demand; stores and machines that may stand still do.
             PMinPu[unit] = PMaxPu[unit] = IsCurtailable[unit] ? PMaxPu[unit]

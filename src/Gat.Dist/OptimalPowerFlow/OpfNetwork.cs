@@ -92,6 +92,12 @@ internal sealed class OpfNetwork
     /// <summary>Cost per hour at no power, of each generator.</summary>
     public required double[] CostConstantPerHour { get; init; }
 
+    /// <summary>Cost per hour and square of per unit reactive power, of each generator; empty: none anywhere.</summary>
+    public double[] CostReactiveSquarePerHour { get; init; } = [];
+
+    /// <summary>Cost per hour and per unit reactive power, of each generator; as many as the squares.</summary>
+    public double[] CostReactiveLinearPerHour { get; init; } = [];
+
     /// <summary>Piecewise linear cost of each generator, which takes the place of the three terms; null: the terms apply. Empty: none anywhere.</summary>
     public CostCurve?[] CostCurves { get; init; } = [];
 

@@ -6,6 +6,12 @@ public sealed record OpfOptions
     /// <summary>What is looked for.</summary>
     public OpfObjective Objective { get; init; } = OpfObjective.Cost;
 
+    /// <summary>
+    /// Whether the objective is, in place of <see cref="Objective"/>, the least sum of squared changes of active and reactive powers from the schedules
+    /// of generators and from standing still of assets, MW² and Mvar². With <see cref="OpfObjective.Vvo"/> ratios and banks are chosen too.
+    /// </summary>
+    internal bool IsLeastMovement { get; init; }
+
     /// <summary>How the grid is modelled.</summary>
     public OpfFormulation Formulation { get; init; } = OpfFormulation.Ac;
 

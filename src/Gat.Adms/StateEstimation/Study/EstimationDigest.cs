@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Gat.Adms.StateEstimation.Measurements;
 using Gat.Adms.StateEstimation.Observability;
+using Gat.Dist.OptimalPowerFlow.Correction;
 using Gat.Faults;
 
 namespace Gat.Adms.StateEstimation.Study;
@@ -14,6 +15,7 @@ public sealed class EstimationDigest
     private readonly Dictionary<string, long> counts = [];
     private readonly List<string> removed = [];
     private readonly List<string> missing = [];
+    private readonly List<string> exceeded = [];
 
     internal EstimationDigest(StateEstimationStudy study) => this.study = study;
 
@@ -46,6 +48,18 @@ public sealed class EstimationDigest
         }
     }
 
+    internal void Add(CorrectiveResult correction)
+    {
+        Count("outside_limits", correction.Exceeded.Count > 0 ? 1 : 0);
+        Count("corrected", correction.Verdict is { IsVerified: true } ? 1 : 0);
+        Count("moves", correction.Moves.Count(move => move.ElementKind != "source"));
+        foreach (var limit in correction.Exceeded.Take(MostNames - exceeded.Count))
+        {
+            exceeded.Add(FormattableString.Invariant($"{limit.ElementKind} {limit.ElementId} {limit.Quantity} {limit.Limit:0.####} {limit.Unit}: {limit.Before:0.####}")
+                + (double.IsNaN(limit.After) ? "" : FormattableString.Invariant($", after correction {limit.After:0.####}")));
+        }
+    }
+
     internal void WriteTo(JsonObject target)
     {
         foreach (var (name, count) in counts)
@@ -54,13 +68,14 @@ public sealed class EstimationDigest
         }
 
         target["removed_first"] = new JsonArray([.. removed.Select(name => JsonValue.Create(name))]);
+        target["exceeded_first"] = new JsonArray([.. exceeded.Select(name => JsonValue.Create(name))]);
         target["missing_first"] = new JsonArray([.. missing.Select(name => JsonValue.Create(name))]);
     }
 
     /// <summary>The figures of several chunks together.</summary>
     public static JsonObject Merge(IEnumerable<JsonObject> chunks)
     {
-        var merged = new JsonObject { ["removed_first"] = new JsonArray(), ["missing_first"] = new JsonArray() };
+        var merged = new JsonObject { ["removed_first"] = new JsonArray(), ["missing_first"] = new JsonArray(), ["exceeded_first"] = new JsonArray() };
         foreach (var (name, value) in chunks.SelectMany(chunk => chunk))
         {
             if (value is JsonArray names)

@@ -16,8 +16,11 @@ public sealed record StateEstimationOptions(EstimatorOptions Estimator, BadDataO
     {
     }
 
-    /// <summary>Whether what is not loaded in detail, by profile, is by phase; null: as the grid's tables tell.</summary>
+    /// <summary>Whether conductors are estimated rather than nodes; null: as the grid's tables tell.</summary>
     public bool? IsByPhase { get; init; }
+
+    /// <summary>Whether estimates outside of their limits are to be mended.</summary>
+    public bool IsCorrecting { get; init; }
 
     internal void Check()
     {

@@ -40,7 +40,7 @@ public sealed class StateEstimationStudy
     public IReadOnlyList<string> Files { get; private init; } = [];
 
     /// <summary>The tables that the study writes.</summary>
-    public static IReadOnlyList<TableSchema> Tables => StateEstimationTables.All;
+    public IReadOnlyList<TableSchema> Tables => Options.IsCorrecting ? StateEstimationTables.All : StateEstimationTables.Plain;
 
     /// <summary>How the sets are cut into chunks.</summary>
     public ChunkPlan Plan => ChunkPlan.For(SnapshotCount, RowsPerSnapshot, Math.Clamp(MetersPerChunk / Math.Max(1, RowsPerSnapshot), 1, MostPerChunk));
@@ -66,12 +66,34 @@ public sealed class StateEstimationStudy
     {
         options.Check();
         var network = PhasorNetwork.Of(grid, BusyBuses.Of(grid), options.IsByPhase);
+        if (options.IsCorrecting && network.IsByPhase)
+        {
+            throw new CommandLineException(
+                "Corrective dispatch knows balanced grids only; this one is told by phase.", "--correct", "Leave it out, or give --method balanced where the tables allow it.");
+        }
+
         var files = new List<string>();
         var set = MeasurementReader.Read(measurements, network, files);
         return new StateEstimationStudy(grid, network, set, options)
         {
             Files = files,
-            Profiles = profiles is null ? null : ProfileScenarios.Read(profiles, grid.Feeder),
+            Profiles = profiles is null ? null : ReadProfiles(profiles, grid, set),
         };
+    }
+
+    private static ProfileScenarios ReadProfiles(string profiles, GridDirectory grid, MeasurementSet set)
+    {
+        var read = ProfileScenarios.Read(profiles, grid.Feeder);
+        var times = Enumerable.Range(0, read.Count).Select(read.TimestampMicroseconds).ToHashSet();
+        var faults = new FaultList();
+        foreach (var snapshot in set.Snapshots.Where(snapshot => snapshot.TimestampMicroseconds is null || !times.Contains(snapshot.TimestampMicroseconds)))
+        {
+            faults.Add(
+                $"The profiles have no value for set '{snapshot.Id}'{(snapshot.TimestampMicroseconds is null ? ", whose readings tell no time" : "")}.", profiles,
+                "Give the readings timestamps at which intervals of the profiles start.");
+        }
+
+        faults.ThrowIfAny();
+        return read;
     }
 }

@@ -59,6 +59,12 @@ internal static class StateEstimationCommand
         HelpName = "N",
     };
 
+    private static readonly Option<bool> correct = new("--correct")
+    {
+        Description = "Where an estimate exceeds limits of voltages or loadings, find the least change of what generators and assets feed in that brings it inside; "
+            + "ratios and capacitors too where these cannot. Balanced grids only.",
+    };
+
     private static readonly Option<string> method = new Option<string>("--method")
     {
         Description = "Whether nodes or their conductors are estimated. auto: by phase where the grid's tables tell what a balanced calculation cannot take.",
@@ -85,7 +91,7 @@ internal static class StateEstimationCommand
         terminal, "state-estimation", "Voltages and flows that fit readings of meters best: what they determine, what is missing, and which of them cannot be right.",
         "gat adms state-estimation --grid gat-demo/grid --measurements gat-demo/scenarios/measurements --bad-data remove --out runs/state",
         [
-            CommonOptions.Grid, .. RunOptions.All, measurements, pseudo, pseudoStd, profiles, badData, confidence, residualLimit, method, tolerance, maxIterations, failOn,
+            CommonOptions.Grid, .. RunOptions.All, measurements, pseudo, pseudoStd, profiles, badData, confidence, residualLimit, correct, method, tolerance, maxIterations, failOn,
             .. OverlayOptions.All,
         ],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
@@ -115,6 +121,7 @@ internal static class StateEstimationCommand
         new BadDataOptions(parsed.GetValue(badData), parsed.GetValue(confidence), parsed.GetValue(residualLimit)),
         new PseudoOptions(parsed.GetValue(pseudo), parsed.GetValue(pseudoStd)))
     {
+        IsCorrecting = parsed.GetValue(correct),
         IsByPhase = parsed.GetValue(method) switch { "balanced" => false, "three-phase" => true, _ => null },
     };
 
@@ -130,13 +137,14 @@ internal static class StateEstimationCommand
             ["bad_data"] = study.Options.BadData.Mode.ToString().ToLowerInvariant(),
             ["confidence"] = study.Options.BadData.ConfidenceFraction,
             ["residual_limit"] = study.Options.BadData.ResidualLimitRatio,
+            ["correct"] = study.Options.IsCorrecting,
             ["method"] = study.IsByPhase ? "three-phase" : "balanced",
             ["tol"] = study.Options.Estimator.TolerancePu,
             ["max_iter"] = study.Options.Estimator.MaxIterations,
             ["overlay"] = OverlayOptions.ToJson(overlay),
         },
         Inputs = RunInput.OfFiles([.. study.Grid.Tables.Files, .. study.Files, .. StudyInputs.Files(parsed.GetValue(profiles))]),
-        Tables = StateEstimationStudy.Tables,
+        Tables = study.Tables,
         Plan = study.Plan,
         TableMetadata = StudyRun.Metadata(study.Grid.Feeder),
     };

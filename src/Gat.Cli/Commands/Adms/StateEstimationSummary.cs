@@ -48,6 +48,7 @@ internal static class StateEstimationSummary
         }
 
         TellSuspects(terminal, figures, sets);
+        TellCorrection(terminal, study, figures);
         terminal.Say($"  results          {directory}: {string.Join(", ", outcome.Manifest.Outputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}");
         terminal.Say($"Next: {Terminal.ProgramName} query \"{Next(figures)}\" --run {Terminal.Quote(directory)}");
         terminal.WriteJson(() => ToJson(outcome, figures, directory));
@@ -94,6 +95,23 @@ internal static class StateEstimationSummary
             {
                 terminal.Say($"                     {name}");
             }
+        }
+    }
+
+    private static void TellCorrection(Terminal terminal, StateEstimationStudy study, JsonObject figures)
+    {
+        var outside = Count(figures, "outside_limits");
+        if (!study.Options.IsCorrecting)
+        {
+            return;
+        }
+
+        terminal.Say(outside == 0
+            ? "  limits           all kept, so there is nothing to correct"
+            : $"  limits           exceeded in {outside:N0} of the estimates; {Count(figures, "corrected"):N0} corrected by {Count(figures, "moves"):N0} changes, replayed in exact AC");
+        foreach (var name in figures["exceeded_first"]!.AsArray())
+        {
+            terminal.Say($"                     {name}");
         }
     }
 

@@ -41,6 +41,10 @@ internal sealed class UnitPart : AcOpfPart
             jacobian.Add((AcOpfShape.ActiveRow(network.GeneratorBus[unit]), shape.Active(unit)));
             jacobian.Add((shape.ReactiveRow(network.GeneratorBus[unit]), shape.Reactive(unit)));
             hessian.Add((shape.Active(unit), shape.Active(unit)));
+            if (HasReactiveCost)
+            {
+                hessian.Add((shape.Reactive(unit), shape.Reactive(unit)));
+            }
         }
 
         foreach (var (row, unit, _) in parts)
@@ -74,6 +78,7 @@ internal sealed class UnitPart : AcOpfPart
             cost += curveColumn[unit] >= 0
                 ? x[curveColumn[unit]]
                 : (network.CostSquarePerHour[unit] * p + network.CostLinearPerHour[unit]) * p + network.CostConstantPerHour[unit];
+            cost += HasReactiveCost ? (network.CostReactiveSquarePerHour[unit] * x[shape.Reactive(unit)] + network.CostReactiveLinearPerHour[unit]) * x[shape.Reactive(unit)] : 0;
         }
 
         foreach (var (row, unit, slope) in parts)
@@ -98,6 +103,11 @@ internal sealed class UnitPart : AcOpfPart
                 gradient[shape.Active(unit)] = 2 * network.CostSquarePerHour[unit] * x[shape.Active(unit)] + network.CostLinearPerHour[unit];
             }
 
+            if (HasReactiveCost && hasCost)
+            {
+                gradient[shape.Reactive(unit)] = 2 * network.CostReactiveSquarePerHour[unit] * x[shape.Reactive(unit)] + network.CostReactiveLinearPerHour[unit];
+            }
+
             jacobian.Add(-1);
             jacobian.Add(-1);
         }
@@ -115,6 +125,10 @@ internal sealed class UnitPart : AcOpfPart
         for (var unit = 0; unit < network.GeneratorCount; unit++)
         {
             hessian.Add(hasCost && curveColumn[unit] < 0 ? 2 * factor * network.CostSquarePerHour[unit] : 0);
+            if (HasReactiveCost)
+            {
+                hessian.Add(hasCost ? 2 * factor * network.CostReactiveSquarePerHour[unit] : 0);
+            }
         }
     }
 
@@ -126,6 +140,8 @@ internal sealed class UnitPart : AcOpfPart
             (answer.PPu[unit], answer.QPu[unit]) = (found.X[shape.Active(unit)], found.X[shape.Reactive(unit)]);
         }
     }
+
+    private bool HasReactiveCost => network.CostReactiveSquarePerHour.Length > 0;
 
     private CostCurve? CurveOf(int unit) => network.CostCurves.Length > 0 ? network.CostCurves[unit] : null;
 }

@@ -105,6 +105,45 @@ public static class StateEstimationTables
         IsResult = true,
     };
 
+    /// <summary><c>se_correction</c>: limits that estimates exceed, and what would mend them.</summary>
+    public static TableSchema Correction { get; } = new("se_correction", Group, "A limit that an estimated state exceeds, or a change that would bring it inside its limits.",
+        Scenario,
+        Word("role", "exceeded: a limit; move: a change of a unit, a capacitor or a ratio; conflict: a limit that cannot be kept together with the others of this role.",
+            "exceeded", "move", "conflict"),
+        Integer("number", "Order within the role, from 1.").AtLeast(1),
+        Text("element_kind", "node, branch, generator, asset, source or cap. Null = the role is conflict.").Optional(),
+        Text("element_id", "Its identifier; of a conflict the limit in words."),
+        Text("quantity", "v_min, v_max, loading, p, q or ratio. Null = the role is conflict.").Optional(),
+        Text("unit", "Unit of the row's numbers. Null = the role is conflict.").Optional(),
+        Number("limit", "", "The limit, in unit. Null = the row is about no limit.").Optional(),
+        Number("before", "", "Value in the estimated state, in unit. Null = the role is conflict.").Optional(),
+        Number("after", "", "Value after all changes, in unit, by an exact power flow. Null = there are none.").Optional())
+    {
+        Key = ["scenario_id", "role", "number"],
+        IsResult = true,
+    };
+
+    /// <summary><c>se_correction_summary</c>: whether an estimate can be mended.</summary>
+    public static TableSchema CorrectionSummary { get; } = new("se_correction_summary", Group, "Whether one estimated state keeps its limits, and what brings it inside.",
+        Scenario,
+        Word("status", "solved: limits are kept, by doing nothing or by the changes; infeasible: no changes would do; invalid_input: there is no estimate of the whole grid.",
+            "solved", "infeasible", "not_converged", "iteration_limit", "time_limit", "invalid_input", "islanded", "unbounded"),
+        Integer("exceeded", "Limits that the estimated state exceeds.").AtLeast(0),
+        Integer("moves", "Changes, the source's apart.").AtLeast(0),
+        Number("moved_mw", "MW", "Sum of the magnitudes of changes of active powers, the source's apart.").AtLeast(0),
+        Number("moved_mvar", "Mvar", "Sum of the magnitudes of changes of reactive powers, the source's apart.").AtLeast(0),
+        Flag("ac_verified", "Whether an exact power flow with the changes keeps all limits; false where there are none."),
+        Number("ac_max_mismatch_pu", "pu", "Greatest power mismatch of that power flow. Null = there was none.").AtLeast(0).Optional(),
+        Number("ac_max_violation_pu", "pu", "Greatest violation of a limit in it. Null = there was none.").AtLeast(0).Optional(),
+        Text("ac_worst_element", "Where that is. Null = no limit is violated, or there was none.").Optional())
+    {
+        Key = ["scenario_id"],
+        IsResult = true,
+    };
+
+    /// <summary>The tables of every run.</summary>
+    public static ImmutableArray<TableSchema> Plain { get; } = [States, Residuals, Summary, Observability];
+
     /// <summary>The tables of this class, in the order of the reference page.</summary>
-    public static ImmutableArray<TableSchema> All { get; } = [States, Residuals, Summary, Observability];
+    public static ImmutableArray<TableSchema> All { get; } = [.. Plain, Correction, CorrectionSummary];
 }
