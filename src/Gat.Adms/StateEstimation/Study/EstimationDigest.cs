@@ -16,6 +16,7 @@ public sealed class EstimationDigest
     private readonly List<string> removed = [];
     private readonly List<string> missing = [];
     private readonly List<string> exceeded = [];
+    private readonly List<string> conflicts = [];
 
     internal EstimationDigest(StateEstimationStudy study) => this.study = study;
 
@@ -53,6 +54,7 @@ public sealed class EstimationDigest
         Count("outside_limits", correction.Exceeded.Count > 0 ? 1 : 0);
         Count("corrected", correction.Verdict is { IsVerified: true } ? 1 : 0);
         Count("moves", correction.Moves.Count(move => move.ElementKind != "source"));
+        conflicts.AddRange(correction.Conflict.Take(MostNames - conflicts.Count));
         foreach (var limit in correction.Exceeded.Take(MostNames - exceeded.Count))
         {
             exceeded.Add(FormattableString.Invariant($"{limit.ElementKind} {limit.ElementId} {limit.Quantity} {limit.Limit:0.####} {limit.Unit}: {limit.Before:0.####}")
@@ -69,13 +71,14 @@ public sealed class EstimationDigest
 
         target["removed_first"] = new JsonArray([.. removed.Select(name => JsonValue.Create(name))]);
         target["exceeded_first"] = new JsonArray([.. exceeded.Select(name => JsonValue.Create(name))]);
+        target["conflicts_first"] = new JsonArray([.. conflicts.Select(name => JsonValue.Create(name))]);
         target["missing_first"] = new JsonArray([.. missing.Select(name => JsonValue.Create(name))]);
     }
 
     /// <summary>The figures of several chunks together.</summary>
     public static JsonObject Merge(IEnumerable<JsonObject> chunks)
     {
-        var merged = new JsonObject { ["removed_first"] = new JsonArray(), ["missing_first"] = new JsonArray(), ["exceeded_first"] = new JsonArray() };
+        var merged = new JsonObject { ["removed_first"] = new JsonArray(), ["missing_first"] = new JsonArray(), ["exceeded_first"] = new JsonArray(), ["conflicts_first"] = new JsonArray() };
         foreach (var (name, value) in chunks.SelectMany(chunk => chunk))
         {
             if (value is JsonArray names)

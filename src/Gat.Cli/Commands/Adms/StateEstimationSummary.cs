@@ -113,6 +113,11 @@ internal static class StateEstimationSummary
         {
             terminal.Say($"                     {name}");
         }
+
+        foreach (var name in figures["conflicts_first"]!.AsArray())
+        {
+            terminal.Say($"  no change mends  {name}");
+        }
     }
 
     private static string Next(JsonObject figures) => Count(figures, "not_observable") > 0
