@@ -14,7 +14,7 @@ public sealed class StateEstimationStudy
 {
     // A second or so of work: a kill costs little, and many cores find some.
     private const int MetersPerChunk = 400_000;
-    private const int MostPerChunk = 1024;
+    private const int MostPerChunk = 256;
 
     private StateEstimationStudy(GridDirectory grid, PhasorNetwork network, MeasurementSet measurements, StateEstimationOptions options)
     {
