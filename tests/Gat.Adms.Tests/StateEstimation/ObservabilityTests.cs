@@ -1,4 +1,3 @@
-using Gat.Adms.StateEstimation.Estimator;
 using Gat.Adms.StateEstimation.Measurements;
 using Gat.Adms.StateEstimation.Observability;
 using Gat.Adms.StateEstimation.Sampling;

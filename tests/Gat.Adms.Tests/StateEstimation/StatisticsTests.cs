@@ -1,6 +1,5 @@
 using Gat.Adms.StateEstimation.BadData;
 using Gat.Adms.StateEstimation.Estimator;
-using Gat.Adms.StateEstimation.Measurements;
 using Gat.Adms.StateEstimation.Sampling;
 using Gat.Faults;
 using Gat.Numerics.Random;
