@@ -13,20 +13,22 @@ public static class RunDiff
     /// </summary>
     /// <param name="directoryA">The first run.</param>
     /// <param name="directoryB">The second run.</param>
+    /// <param name="tolerance">Differences of numbers that do not count; null: all count.</param>
     /// <param name="definition">Finds the definition of a table by its name; that of <see cref="TableCatalog"/> where null.</param>
     /// <exception cref="InputDataException">A directory has no run, a run.json is broken, or a table cannot be read.</exception>
-    public static RunDifference Compare(string directoryA, string directoryB, Func<string, TableSchema?>? definition = null)
+    public static RunDifference Compare(
+        string directoryA, string directoryB, DiffTolerance? tolerance = null, Func<string, TableSchema?>? definition = null)
     {
         var a = RunDescription.Read(directoryA);
         var b = RunDescription.Read(directoryB);
         var tables = a.Manifest.AllOutputs.Concat(b.Manifest.AllOutputs).Select(output => output.Table).Distinct(StringComparer.Ordinal);
         using var database = new DuckDatabase(Environment.ProcessorCount, memoryLimitMib: 4096);
         return new RunDifference(
-            RunFacts.Differences(RunFacts.Of(a.Manifest), RunFacts.Of(b.Manifest)),
-            [.. tables.Select(table => Compare(database, table, a, b, (definition ?? TableCatalog.Find)(table)))]);
+            InputPairs.Joined(RunFacts.Differences(RunFacts.Of(a.Manifest), RunFacts.Of(b.Manifest))),
+            [.. tables.Select(table => Compare(database, table, a, b, (definition ?? TableCatalog.Find)(table), tolerance ?? DiffTolerance.None))]);
     }
 
-    private static TableDifference Compare(DuckDatabase database, string table, RunDescription a, RunDescription b, TableSchema? schema)
+    private static TableDifference Compare(DuckDatabase database, string table, RunDescription a, RunDescription b, TableSchema? schema, DiffTolerance tolerance)
     {
         var outputA = Find(a, table);
         var outputB = Find(b, table);
@@ -48,7 +50,7 @@ public static class RunDiff
 
         try
         {
-            return new TableComparison(database, schema, Files(a, outputA), Files(b, outputB)).Run(counted);
+            return new TableComparison(database, schema, Files(a, outputA), Files(b, outputB), tolerance).Run(counted);
         }
         catch (DuckDbException failure)
         {

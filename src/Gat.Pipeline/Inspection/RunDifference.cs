@@ -47,6 +47,21 @@ public sealed record TableDifference
         || (RowsA == RowsB && RowsA is not null && OnlyInA == 0 && OnlyInB == 0 && Columns.Count == 0 && ColumnsInOneOnly.Count == 0);
 }
 
+/// <summary>Differences of numbers that do not count.</summary>
+/// <param name="absolute">Largest such difference, in the unit of its column; at least 0.</param>
+/// <param name="relative">Largest such difference as a share of the larger of both magnitudes; whichever of the two allows more holds.</param>
+public sealed class DiffTolerance(double absolute, double relative = 0)
+{
+    /// <summary>Every difference counts.</summary>
+    public static DiffTolerance None { get; } = new(0);
+
+    /// <summary>Largest difference that does not count, in the unit of its column.</summary>
+    public double Absolute { get; } = absolute;
+
+    /// <summary>Largest difference that does not count as a share of the larger of both magnitudes.</summary>
+    public double Relative { get; } = relative;
+}
+
 /// <summary>Where a column of two runs differs, among the rows that both have.</summary>
 /// <param name="Column">Its name.</param>
 /// <param name="Unit">Unit of its numbers; empty where it has none.</param>
@@ -56,4 +71,17 @@ public sealed record TableDifference
 /// <param name="ValueA">The first run's value there, as text; null where it is null.</param>
 /// <param name="ValueB">The second run's value there.</param>
 public sealed record ColumnDifference(
-    string Column, string Unit, long RowsDifferent, double? LargestDifference, string Key, string? ValueA, string? ValueB);
+    string Column, string Unit, long RowsDifferent, double? LargestDifference, string Key, string? ValueA, string? ValueB)
+{
+    /// <summary>Largest difference as a share of the larger of both magnitudes, 0 to 2; null where no row has two numbers.</summary>
+    public double? LargestRelativeRatio { get; init; }
+
+    /// <summary>Key of the row where that is; null where there is none.</summary>
+    public string? RelativeKey { get; init; }
+
+    /// <summary>The first run's value there, as text.</summary>
+    public string? RelativeValueA { get; init; }
+
+    /// <summary>The second run's value there, as text.</summary>
+    public string? RelativeValueB { get; init; }
+}

@@ -7,16 +7,21 @@ namespace Gat.Pipeline.Inspection;
 internal sealed record ComparedFile(string Path, string Sha256);
 
 /// <summary>
-/// Compares two tables in SQL: joined on the key, the rows that differ anywhere set aside, and the columns then looked at
-/// one by one. Works in bounded memory: DuckDB spills to disk.
+/// Compares two tables in SQL in two passes over pairs of rows: one that counts and finds the largest differences, one that finds their rows. Where
+/// both have the same keys in the same order, which is looked at first, rows are paired by position; else they are joined on the key.
 /// </summary>
 internal sealed class TableComparison(
-    DuckDatabase database, TableSchema? schema, IReadOnlyList<ComparedFile> filesA, IReadOnlyList<ComparedFile> filesB)
+    DuckDatabase database, TableSchema? schema, IReadOnlyList<ComparedFile> filesA, IReadOnlyList<ComparedFile> filesB, DiffTolerance tolerance)
 {
     // The position of a row takes the place of the key where a table has none.
     private const string RowColumn = "row";
 
+    private const string InBoth = "a.present AND b.present";
+    private const string InAOnly = "b.present IS NULL";
+    private const string InBOnly = "a.present IS NULL";
+
     private IReadOnlyList<string> key = [];
+    private bool isAligned;
 
     /// <summary>Fills in where the tables differ.</summary>
     /// <exception cref="DuckDbException">A file cannot be read.</exception>
@@ -28,32 +33,102 @@ internal sealed class TableComparison(
         var hasKey = schema is { Key.Length: > 0 } && schema.Key.All(common.Contains);
         key = hasKey ? [.. schema!.Key] : [RowColumn];
         ComparedColumn[] compared =
-        [
-            .. common.Where(name => !key.Contains(name))
-                .Select((name, index) => new ComparedColumn(name, index, typesA[name], typesB[name])),
-        ];
+            [.. common.Where(name => !key.Contains(name)).Select(name => new ComparedColumn(name, typesA[name], typesB[name], tolerance))];
         CreateView("a", hasKey ? WithoutTwins(filesA, filesB) : filesA, hasKey);
         CreateView("b", hasKey ? WithoutTwins(filesB, filesA) : filesB, hasKey);
-        CreateDifferingRows(compared);
-
-        return counted with
+        isAligned = AreAligned(counted);
+        var pairs = isAligned ? "a POSITIONAL JOIN b" : $"a FULL JOIN b ON {OnKey}";
+        var sizes = Sizes(pairs, compared);
+        return Rows(pairs, compared, sizes) with
         {
-            OnlyInA = Count($"FROM a ANTI JOIN b ON {OnKey}"),
-            OnlyInB = Count($"FROM b ANTI JOIN a ON {OnKey}"),
-            KeyOnlyInA = FirstKey("a", without: "b"),
-            KeyOnlyInB = FirstKey("b", without: "a"),
+            Table = counted.Table,
+            RowsA = counted.RowsA,
+            RowsB = counted.RowsB,
             ColumnsInOneOnly = [.. typesA.Keys.Except(common), .. typesB.Keys.Except(common)],
-            Columns = [.. compared.Select(Difference).OfType<ColumnDifference>()],
         };
     }
 
     // Two nulls in a key are one key here: a null phase is as good a name as any.
     private string OnKey => string.Join(" AND ", key.Select(column => $"a.{Quoted(column)} IS NOT DISTINCT FROM b.{Quoted(column)}"));
 
-    private string KeyColumns(string from) => string.Join(", ", key.Select(column => from + Quoted(column)));
+    /// <summary>Whether both tables have the same keys in the same order, as those of runs over the same scenarios do.</summary>
+    private bool AreAligned(TableDifference counted)
+    {
+        if (counted.RowsA != counted.RowsB)
+        {
+            return false;
+        }
 
-    private string KeyText(string from) => "concat_ws(', ', " + string.Join(", ", key.Select(column =>
-        $"{DuckDatabase.Literal(column + " ")} || coalesce(CAST({from}{Quoted(column)} AS VARCHAR), 'null')")) + ")";
+        using var rows = database.Query($"SELECT count(*) FROM a POSITIONAL JOIN b WHERE NOT coalesce({InBoth}, false) OR NOT ({OnKey})");
+        return rows.NextChunk() && rows.Values<long>(0)[0] == 0;
+    }
+
+    /// <summary>The first pass: how many rows are on one side only, and of each column how many differ, the largest difference and share.</summary>
+    private PairSizes Sizes(string pairs, ComparedColumn[] compared)
+    {
+        var figures = isAligned
+            ? new List<string> { "CAST(0 AS BIGINT)", "CAST(0 AS BIGINT)" }
+            : [$"count(*) FILTER (WHERE {InAOnly})", $"count(*) FILTER (WHERE {InBOnly})"];
+        foreach (var column in compared)
+        {
+            var filter = $"FILTER (WHERE {Differing(column)})";
+            figures.AddRange([$"count(*) {filter}", $"max({column.Size}) {filter}", $"max({column.Share}) {filter}"]);
+        }
+
+        using var rows = database.Query($"SELECT {string.Join(", ", figures)} FROM {pairs}");
+        rows.NextChunk();
+        return new PairSizes(
+            rows.Values<long>(0)[0], rows.Values<long>(1)[0],
+            [.. compared.Select((_, index) => rows.Values<long>(2 + (3 * index))[0])],
+            [.. compared.Select((_, index) => Number(rows, 3 + (3 * index)))],
+            [.. compared.Select((_, index) => Number(rows, 4 + (3 * index)))]);
+    }
+
+    /// <summary>The second pass: the first row, by its key, of each figure of the first.</summary>
+    private TableDifference Rows(string pairs, ComparedColumn[] compared, PairSizes sizes)
+    {
+        var places = new FirstRows(database, key);
+        var onlyA = sizes.OnlyInA > 0 ? places.Add("a", InAOnly, null) : -1;
+        var onlyB = sizes.OnlyInB > 0 ? places.Add("b", InBOnly, null) : -1;
+        var differing = Enumerable.Range(0, compared.Length).Where(index => sizes.Different[index] > 0).ToArray();
+        var largest = Array.ConvertAll(differing, index => places.Add("a", Where(compared[index], compared[index].Size, sizes.Largest[index]), compared[index]));
+        var shares = Array.ConvertAll(differing, index => sizes.Share[index] is null
+            ? -1
+            : places.Add("a", Where(compared[index], compared[index].Share, sizes.Share[index]), compared[index]));
+        places.Find(pairs);
+        return new TableDifference
+        {
+            Table = "",
+            RowsA = null,
+            RowsB = null,
+            OnlyInA = sizes.OnlyInA,
+            OnlyInB = sizes.OnlyInB,
+            KeyOnlyInA = onlyA < 0 ? null : places.Key(onlyA),
+            KeyOnlyInB = onlyB < 0 ? null : places.Key(onlyB),
+            Columns =
+            [
+                .. differing.Select((index, at) => new ColumnDifference(
+                    compared[index].Name, Unit(compared[index].Name), sizes.Different[index], sizes.Largest[index], places.Key(largest[at]) ?? "",
+                    places.ValueA(largest[at]), places.ValueB(largest[at]))
+                {
+                    LargestRelativeRatio = sizes.Share[index],
+                    RelativeKey = shares[at] < 0 ? null : places.Key(shares[at]),
+                    RelativeValueA = shares[at] < 0 ? null : places.ValueA(shares[at]),
+                    RelativeValueB = shares[at] < 0 ? null : places.ValueB(shares[at]),
+                }),
+            ],
+        };
+    }
+
+    // What holds for few rows stands first: the rest is then hardly looked at.
+    private string Where(ComparedColumn column, string figure, double? value) =>
+        (value is { } number ? $"{figure} = {ComparedColumn.Literal(number)} AND " : "") + Differing(column);
+
+    private string Differing(ComparedColumn column) => isAligned ? column.Differs : $"{column.Differs} AND {InBoth}";
+
+    private string Unit(string column) => schema is not null && schema.Has(column) ? schema.Column(column).Unit : "";
+
+    private static double? Number(DuckRows rows, int column) => rows.IsNull(column, 0) ? null : rows.Values<double>(column)[0];
 
     // Rows of a file that both runs have differ nowhere: where little has changed, little is read. A view needs a file, though.
     private static IReadOnlyList<ComparedFile> WithoutTwins(IReadOnlyList<ComparedFile> files, IReadOnlyList<ComparedFile> others)
@@ -67,37 +142,10 @@ internal sealed class TableComparison(
     {
         var list = List(files);
         var select = hasKey
-            ? $"SELECT * FROM read_parquet([{list}], hive_partitioning = false)"
-            : $"SELECT row_number() OVER (ORDER BY filename, file_row_number) - 1 AS {RowColumn}, * EXCLUDE (filename, file_row_number) "
+            ? $"SELECT true AS present, * FROM read_parquet([{list}], hive_partitioning = false)"
+            : $"SELECT true AS present, row_number() OVER (ORDER BY filename, file_row_number) - 1 AS {RowColumn}, * EXCLUDE (filename, file_row_number) "
                 + $"FROM read_parquet([{list}], hive_partitioning = false, filename = true, file_row_number = true)";
         database.Execute($"CREATE OR REPLACE TEMP VIEW {name} AS {select}");
-    }
-
-    private void CreateDifferingRows(ComparedColumn[] compared)
-    {
-        var values = compared.Select(column => $"{column.Of("a")} AS a{column.Index}, {column.Of("b")} AS b{column.Index}");
-        var differ = compared.Select(column => $"{column.Of("a")} IS DISTINCT FROM {column.Of("b")}").DefaultIfEmpty("false");
-        database.Execute($"CREATE OR REPLACE TEMP TABLE differing AS SELECT {string.Join(", ", values.Prepend(KeyColumns("a.")))} "
-            + $"FROM a JOIN b ON {OnKey} WHERE {string.Join(" OR ", differ)}");
-    }
-
-    private ColumnDifference? Difference(ComparedColumn column)
-    {
-        var (a, b) = ($"a{column.Index}", $"b{column.Index}");
-        var rowsDifferent = Count($"FROM differing WHERE {a} IS DISTINCT FROM {b}");
-        if (rowsDifferent == 0)
-        {
-            return null;
-        }
-
-        var size = column.IsNumber ? $"abs(CAST({a} AS DOUBLE) - CAST({b} AS DOUBLE))" : "CAST(NULL AS DOUBLE)";
-        using var rows = database.Query(
-            $"SELECT {size}, {KeyText("")}, CAST({a} AS VARCHAR), CAST({b} AS VARCHAR) FROM differing "
-            + $"WHERE {a} IS DISTINCT FROM {b} ORDER BY {size} DESC NULLS LAST, {KeyColumns("")} LIMIT 1");
-        rows.NextChunk();
-        return new ColumnDifference(
-            column.Name, schema is not null && schema.Has(column.Name) ? schema.Column(column.Name).Unit : "", rowsDifferent,
-            rows.IsNull(0, 0) ? null : rows.Values<double>(0)[0], rows.Text(1, 0) ?? "", rows.Text(2, 0), rows.Text(3, 0));
     }
 
     private static string List(IReadOnlyList<ComparedFile> files) => string.Join(", ", files.Select(file => DuckDatabase.Literal(file.Path)));
@@ -105,8 +153,7 @@ internal sealed class TableComparison(
     private Dictionary<string, string> ColumnTypes(IReadOnlyList<ComparedFile> files)
     {
         var types = new Dictionary<string, string>(StringComparer.Ordinal);
-        using var rows = database.Query(
-            $"DESCRIBE SELECT * FROM read_parquet([{List(files)}], hive_partitioning = false)");
+        using var rows = database.Query($"DESCRIBE SELECT * FROM read_parquet([{List(files)}], hive_partitioning = false)");
         while (rows.NextChunk())
         {
             for (var row = 0; row < rows.RowCount; row++)
@@ -118,32 +165,8 @@ internal sealed class TableComparison(
         return types;
     }
 
-    private long Count(string fromClause)
-    {
-        using var rows = database.Query($"SELECT count(*) {fromClause}");
-        return rows.NextChunk() ? rows.Values<long>(0)[0] : 0;
-    }
-
-    private string? FirstKey(string table, string without)
-    {
-        var from = $"{table}.";
-        using var rows = database.Query(
-            $"SELECT {KeyText(from)} FROM {table} ANTI JOIN {without} ON {OnKey} ORDER BY {KeyColumns(from)} LIMIT 1");
-        return rows.NextChunk() ? rows.Text(0, 0) : null;
-    }
-
     private static string Quoted(string column) => DuckDatabase.Identifier(column);
 
-    private sealed record ComparedColumn(string Name, int Index, string TypeA, string TypeB)
-    {
-        public bool IsNumber => IsNumeric(TypeA) && IsNumeric(TypeB);
-
-        // Files of different types, as after a change of a definition, are compared by what they say.
-        public string Of(string table) => TypeA == TypeB || IsNumber
-            ? $"{table}.{Quoted(Name)}"
-            : $"CAST({table}.{Quoted(Name)} AS VARCHAR)";
-
-        private static bool IsNumeric(string type) =>
-            type is "DOUBLE" or "FLOAT" or "BIGINT" or "INTEGER" or "SMALLINT" or "TINYINT" or "UBIGINT" or "UINTEGER" or "HUGEINT";
-    }
+    /// <summary>What the first pass finds.</summary>
+    private sealed record PairSizes(long OnlyInA, long OnlyInB, long[] Different, double?[] Largest, double?[] Share);
 }

@@ -21,7 +21,7 @@ public sealed class RunDiffTests : IDisposable
         await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("a")));
         await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("b")) with { Threads = 2 });
 
-        var difference = RunDiff.Compare(folder.At("a"), folder.At("b"), Definition);
+        var difference = RunDiff.Compare(folder.At("a"), folder.At("b"), definition: Definition);
 
         Assert.Empty(difference.Facts);
         Assert.True(difference.TablesAreEqual);
@@ -34,7 +34,7 @@ public sealed class RunDiffTests : IDisposable
         await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("a")));
         await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("b")), SyntheticWork.Request(40, 40));
 
-        var difference = RunDiff.Compare(folder.At("a"), folder.At("b"), Definition);
+        var difference = RunDiff.Compare(folder.At("a"), folder.At("b"), definition: Definition);
 
         Assert.True(difference.TablesAreEqual);
         Assert.All(difference.Tables, table => Assert.False(table.HasSameBytes));
@@ -51,7 +51,7 @@ public sealed class RunDiffTests : IDisposable
             options, SyntheticWork.Settings(folder.At("b")),
             (chunk, _) => SyntheticWork.Evaluate(chunk, chunk.Index == 7 ? 1.5 : chunk.Index == 2 ? 1.25 : 1.0), CancellationToken.None);
 
-        var difference = RunDiff.Compare(folder.At("a"), folder.At("b"), Definition);
+        var difference = RunDiff.Compare(folder.At("a"), folder.At("b"), definition: Definition);
 
         Assert.Equal([new FactDifference("option tol", "1E-08", "1E-06")], difference.Facts);
         var nodes = Assert.Single(difference.Tables, table => !table.IsEqual);
@@ -68,7 +68,7 @@ public sealed class RunDiffTests : IDisposable
         await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("a")));
         await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("b")), SyntheticWork.Request(42, 4));
 
-        var nodes = RunDiff.Compare(folder.At("a"), folder.At("b"), Definition).Tables[0];
+        var nodes = RunDiff.Compare(folder.At("a"), folder.At("b"), definition: Definition).Tables[0];
 
         Assert.Equal((200, 210, 0, 10), (nodes.RowsA, nodes.RowsB, nodes.OnlyInA, nodes.OnlyInB));
         Assert.Equal("scenario_id 40, node_id bus 0", nodes.KeyOnlyInB);
@@ -82,7 +82,7 @@ public sealed class RunDiffTests : IDisposable
         await RunOneAsync("a", [1.0, 2.0, 3.0], [false, false, false], "x");
         await RunOneAsync("b", [1.0, 2.0, 3.0], [false, true, false], "x");
 
-        var column = Assert.Single(RunDiff.Compare(folder.At("a"), folder.At("b"), _ => null).Tables[0].Columns);
+        var column = Assert.Single(RunDiff.Compare(folder.At("a"), folder.At("b"), definition: _ => null).Tables[0].Columns);
 
         Assert.Equal(
             ("value", 1L, (double?)null, "row 1", "2.0", null),
@@ -95,7 +95,7 @@ public sealed class RunDiffTests : IDisposable
         await RunOneAsync("a", [1.0, 2.0, double.NaN], [false, false, false], "x");
         await RunOneAsync("b", [1.0, 5.0, double.NaN], [false, false, false], "y");
 
-        var columns = RunDiff.Compare(folder.At("a"), folder.At("b"), _ => null).Tables[0].Columns;
+        var columns = RunDiff.Compare(folder.At("a"), folder.At("b"), definition: _ => null).Tables[0].Columns;
 
         Assert.Equal(["value", "word"], columns.Select(column => column.Column));
         Assert.Equal((1, 3.0, "row 1"), (columns[0].RowsDifferent, columns[0].LargestDifference, columns[0].Key));
@@ -105,12 +105,98 @@ public sealed class RunDiffTests : IDisposable
     }
 
     [Fact]
+    public async Task The_largest_relative_difference_has_a_row_of_its_own()
+    {
+        await RunOneAsync("a", [100.0, 0.5, 3.0], [false, false, false], "x");
+        await RunOneAsync("b", [101.0, 0.25, 3.0], [false, false, false], "x");
+
+        var column = Assert.Single(RunDiff.Compare(folder.At("a"), folder.At("b"), definition: _ => null).Tables[0].Columns);
+
+        Assert.Equal((2, 1.0, "row 0"), (column.RowsDifferent, column.LargestDifference, column.Key));
+        Assert.Equal(
+            (0.5, "row 1", "0.5", "0.25"), (column.LargestRelativeRatio!.Value, column.RelativeKey, column.RelativeValueA, column.RelativeValueB));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 3)]
+    [InlineData(0.3, 0, 2)]
+    [InlineData(2, 0, 1)]
+    [InlineData(0, 0.02, 2)]
+    [InlineData(0.3, 0.02, 1)]
+    [InlineData(1e9, 2, 1)]
+    public async Task Differences_within_the_wider_tolerance_do_not_count_but_a_missing_value_does(double absolute, double relative, long rows)
+    {
+        await RunOneAsync("a", [100.0, 0.5, 3.0], [false, false, false], "x");
+        await RunOneAsync("b", [101.0, 0.25, 3.0], [false, false, true], "x");
+
+        var table = RunDiff.Compare(folder.At("a"), folder.At("b"), new DiffTolerance(absolute, relative), _ => null).Tables[0];
+
+        Assert.False(table.IsEqual);
+        Assert.Equal(rows, Assert.Single(table.Columns).RowsDifferent);
+    }
+
+    [Fact]
+    public async Task A_share_that_has_no_short_decimal_finds_its_row()
+    {
+        // The larger share is no decimal of 17 digits: it must be looked for bit by bit.
+        double[] a = [.. Enumerable.Range(1, 3000).Select(at => Math.Sqrt(at))], b = [.. Enumerable.Range(1, 3000).Select(at => Math.Cbrt(at))];
+        await RunOneAsync("a", a, new bool[3000], "x");
+        await RunOneAsync("b", b, new bool[3000], "x");
+
+        var column = Assert.Single(RunDiff.Compare(folder.At("a"), folder.At("b"), definition: _ => null).Tables[0].Columns);
+
+        Assert.Equal((2999, "row 2999", "row 2999"), (column.RowsDifferent, column.Key, column.RelativeKey));
+        Assert.Equal((a[^1] - b[^1]) / a[^1], column.LargestRelativeRatio!.Value, 1e-15);
+    }
+
+    [Fact]
+    public async Task Rows_in_another_order_are_joined_on_their_key()
+    {
+        await RunKeyedAsync("a", ["x", "y", "z"], [1, 2, 3]);
+        await RunKeyedAsync("b", ["z", "w", "x"], [3, 9, 5]);
+
+        var table = RunDiff.Compare(folder.At("a"), folder.At("b"), definition: _ => keyed).Tables[0];
+
+        Assert.Equal((1, 1, "id y", "id w"), (table.OnlyInA, table.OnlyInB, table.KeyOnlyInA, table.KeyOnlyInB));
+        var column = Assert.Single(table.Columns);
+        Assert.Equal((1, 4.0, "id x", "1.0", "5.0"), (column.RowsDifferent, column.LargestDifference, column.Key, column.ValueA, column.ValueB));
+    }
+
+    [Fact]
+    public async Task Among_equal_differences_the_row_with_the_first_key_is_told()
+    {
+        await RunKeyedAsync("a", ["x", "b", "c"], [1, 2, 3]);
+        await RunKeyedAsync("b", ["x", "b", "c"], [2, 3, 4]);
+
+        Assert.Equal("id b", RunDiff.Compare(folder.At("a"), folder.At("b"), definition: _ => keyed).Tables[0].Columns[0].Key);
+    }
+
+    [Fact]
+    public async Task Inputs_that_were_moved_are_the_same_and_others_are_told_once()
+    {
+        foreach (var (name, text) in new[] { ("a", "1"), ("b", "2") })
+        {
+            Directory.CreateDirectory(folder.At("grid-" + name));
+            File.WriteAllText(folder.At("grid-" + name, "same.csv"), "x");
+            File.WriteAllText(folder.At("grid-" + name, "other.csv"), text);
+            var request = SyntheticWork.Request() with { Inputs = RunInput.OfFiles([folder.At("grid-" + name, "same.csv"), folder.At("grid-" + name, "other.csv")]) };
+            await ChunkedRun.RunAsync(request, SyntheticWork.Settings(folder.At(name)), (chunk, _) => SyntheticWork.Evaluate(chunk, 1), CancellationToken.None);
+        }
+
+        var fact = Assert.Single(RunDiff.Compare(folder.At("a"), folder.At("b"), definition: Definition).Facts);
+
+        Assert.Contains("other.csv and ", fact.Name, StringComparison.Ordinal);
+        Assert.StartsWith("sha256 ", fact.A, StringComparison.Ordinal);
+        Assert.StartsWith("sha256 ", fact.B, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_table_of_one_run_only_is_told()
     {
         await SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("a")));
         await RunOneAsync("b", [1.0], [false], "x");
 
-        var difference = RunDiff.Compare(folder.At("a"), folder.At("b"), Definition);
+        var difference = RunDiff.Compare(folder.At("a"), folder.At("b"), definition: Definition);
 
         Assert.Equal(["synthetic_nodes", "synthetic_summary", "loose"], difference.Tables.Select(table => table.Table));
         Assert.Equal((200, null, 200), (difference.Tables[0].RowsA, difference.Tables[0].RowsB, difference.Tables[0].OnlyInA));
@@ -125,9 +211,24 @@ public sealed class RunDiffTests : IDisposable
         File.WriteAllText(folder.At("b", "synthetic_nodes.parquet"), "no parquet");
 
         Assert.Contains(
-            "runs verify", Assert.Throws<InputDataException>(() => RunDiff.Compare(folder.At("a"), folder.At("b"), Definition)).Message,
+            "runs verify", Assert.Throws<InputDataException>(() => RunDiff.Compare(folder.At("a"), folder.At("b"), definition: Definition)).Message,
             StringComparison.Ordinal);
     }
+
+    private static readonly TableSchema keyed = new(
+        "keyed", "tests", "A row with a name.", new ColumnSchema("id", ColumnType.Text, "Its name."), new ColumnSchema("value", ColumnType.Number, "A number."))
+    {
+        Key = ["id"],
+    };
+
+    private Task<RunOutcome> RunKeyedAsync(string name, string[] ids, double[] values) =>
+        ChunkedRun.RunAsync(SyntheticWork.Request(1, 1) with { Tables = [keyed] }, SyntheticWork.Settings(folder.At(name)), (_, _) =>
+        {
+            var result = new ChunkResult();
+            result.Add(new RecordBatch(keyed, ids.Length, [TextColumn.From(ids), new Column<double>(values)]));
+            result.Count(SolveStatus.Solved);
+            return result;
+        }, CancellationToken.None);
 
     private static TableSchema? Definition(string table) =>
         table == SyntheticWork.Nodes.Name ? SyntheticWork.Nodes : table == SyntheticWork.Summary.Name ? SyntheticWork.Summary : null;
