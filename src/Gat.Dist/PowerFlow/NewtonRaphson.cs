@@ -125,7 +125,7 @@ internal sealed class NewtonRaphson
         return mismatch <= tolerancePu;
     }
 
-    /// <summary>Two steps in the angles alone, with every magnitude as it is: the linear (DC) solution, with losses.</summary>
+    /// <summary>Two steps in the angles alone, with every magnitude as it is: as the linear solution, with losses.</summary>
     public bool AngleSteps(NodeInputs inputs)
     {
         for (var i = 0; i < 2; i++)
@@ -138,6 +138,13 @@ internal sealed class NewtonRaphson
         }
 
         return true;
+    }
+
+    /// <summary>The linear (DC) solution of the angles, without losses, with every magnitude as it is.</summary>
+    public bool LinearStep(NodeInputs inputs)
+    {
+        LinearAngles.Fill(network, admittance.Pattern, admittance.Diagonal, inputs, V.Va, blocks, rightHandSide);
+        return FindStep() && V.Move(step, 1);
     }
 
     /// <summary>

@@ -5,8 +5,8 @@ namespace Gat.Dist.PowerFlow;
 /// object serves one thread.
 /// </summary>
 /// <remarks>
-/// In this order: a flat start; the operating point that the buses know, if they do; angles of the linear solution; the same with
-/// damped steps; at last the way from the network without injections to the full ones, share by share. That way stays on the
+/// In this order: a flat start; the operating point that the buses know, if they do; angles of the linear solution; those of it with
+/// losses, then with damped steps; at last the way from the network without injections to the full ones, share by share. That way stays on the
 /// branch of high voltages that an operating grid is on (Ajjarapu, Christy: The continuation power flow, IEEE Trans. Power
 /// Systems 7(1), 1992), so it is also taken when a solution has a voltage so low that it may lie on another branch.
 /// </remarks>
@@ -35,6 +35,7 @@ internal sealed class NewtonSolve(NewtonRaphson newton, KnownStart? knownStart)
         newton.FlatStart(inputs, kind);
         if (newton.Continue(inputs, kind, tolerancePu, maxIterations, out iterations)
             || FromKnownStart(inputs, kind, tolerancePu, maxIterations, ref iterations)
+            || FromLinear(inputs, kind, tolerancePu, maxIterations, ref iterations)
             || FromAngles(inputs, kind, tolerancePu, maxIterations, ref iterations))
         {
             if (newton.V.LowestPu < SuspiciousVmPu)
@@ -57,6 +58,12 @@ internal sealed class NewtonSolve(NewtonRaphson newton, KnownStart? knownStart)
 
         newton.StartFrom(Known, inputs, kind);
         return newton.Continue(inputs, kind, tolerancePu, maxIterations, out iterations);
+    }
+
+    private bool FromLinear(NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, ref int iterations)
+    {
+        newton.FlatStart(inputs, kind);
+        return newton.LinearStep(inputs) && newton.Continue(inputs, kind, tolerancePu, maxIterations, out iterations);
     }
 
     private bool FromAngles(NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, ref int iterations)
@@ -109,12 +116,18 @@ internal sealed class NewtonSolve(NewtonRaphson newton, KnownStart? knownStart)
         return true;
     }
 
-    /// <summary>Keeps the solution found, unless the known start or the way share by share ends at one with higher voltages.</summary>
+    /// <summary>Keeps the solution found, unless the known start, the linear solution or the way share by share ends at one with higher voltages.</summary>
     private void PreferHighVoltages(NodeInputs inputs, ReadOnlySpan<NodeKind> kind, double tolerancePu, int maxIterations, ref int iterations)
     {
         found.CopyFrom(newton.V);
         var more = 0;
         if (FromKnownStart(inputs, kind, tolerancePu, maxIterations, ref more) && newton.V.LowestPu > found.LowestPu)
+        {
+            iterations = more;
+            found.CopyFrom(newton.V);
+        }
+
+        if (FromLinear(inputs, kind, tolerancePu, maxIterations, ref more) && newton.V.LowestPu > found.LowestPu)
         {
             iterations = more;
             found.CopyFrom(newton.V);
