@@ -20,6 +20,7 @@ public static class PandapowerImport
     {
         var grid = new NetGrid(net);
         BusRows.Read(grid);
+        grid.Decide();
         var ends = new OpenEnds(grid);
         LineRows.Add(grid, ends);
         TransformerRows.Add(grid, ends);
@@ -31,6 +32,11 @@ public static class PandapowerImport
         MachineRows.Add(grid);
         LoadRows.Add(grid);
         ShuntRows.Add(grid);
+        if (grid.IsByPhase)
+        {
+            PhaseRows.AddSources(grid);
+        }
+
         LeftAside.Tell(grid);
         if (grid.Nodes.TrueForAll(node => node.SlackDeg is null))
         {
@@ -45,7 +51,10 @@ public static class PandapowerImport
     {
         var net = grid.Net;
         var nodes = BusRows.Make(grid);
-        Sheet[] sheets = [grid.Branches, grid.Loads, grid.Generators, grid.Capacitors, grid.Switches, grid.CostCurves];
+        Sheet[] sheets =
+        [
+            grid.Branches, grid.Loads, grid.Generators, grid.Capacitors, grid.Switches, grid.CostCurves, grid.LineMatrices, grid.Windings, grid.Sources,
+        ];
         Array.ForEach(sheets, sheet => sheet.Check(net.Faults.List));
         net.Faults.ThrowIfAny();
         var tables = new TableSet();

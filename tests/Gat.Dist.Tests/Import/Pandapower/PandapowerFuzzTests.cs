@@ -38,6 +38,14 @@ public sealed class PandapowerFuzzTests
         Try(2500, () => Encoding.UTF8.GetBytes(WithWrongCells(text, random)));
     }
 
+    [Fact]
+    public void Nets_by_phase_with_wrong_cells_end_in_a_grid_or_in_faults()
+    {
+        var text = ByPhaseTests.Net(150, 1, 1).ToString();
+        var random = new Random(8);
+        Try(1500, () => Encoding.UTF8.GetBytes(WithWrongCells(text, random)));
+    }
+
     [SharedTheory, InlineData("example_multivoltage"), InlineData("case33bw")]
     public void Real_nets_with_wrong_cells_end_in_a_grid_or_in_faults(string name)
     {

@@ -17,7 +17,7 @@ internal static class LineRows
             }
 
             var isIn = row.Flag("in_service", true);
-            if (!(from.InService && to.InService) && !(isIn && (from.InService || to.InService)))
+            if ((!(from.InService && to.InService) && !(isIn && (from.InService || to.InService))) || (grid.IsByPhase && !isIn))
             {
                 ends.SkippedElements.Add(("line", row.Index));
                 grid.Notes.OutOfService("line");
@@ -45,6 +45,11 @@ internal static class LineRows
                 continue;
             }
 
+            if (grid.IsByPhase)
+            {
+                AddMatrix(grid, row);
+            }
+
             var (start, end) = (End(grid, ends, row, "from", from, isIn), End(grid, ends, row, "to", to, isIn));
             BranchRows.Add(grid, new BranchDraft(row, row.FullName, start, end, circuit, "line")
             {
@@ -65,6 +70,17 @@ internal static class LineRows
 
         grid.Notes.Converted("lines that end at a bus out of service end at a bus of their own, so that charging stays", row.FullName);
         return grid.AddInner($"{row.FullName}.{end}", bus.BaseKv, row);
+    }
+
+    private static void AddMatrix(NetGrid grid, NetRow row)
+    {
+        var (parallel, lengthKm) = (row.Number("parallel") ?? 1, row.Needed("length_km"));
+        PhaseRows.AddMatrix(grid, row, row.FullName, Z(""), Z("0"), Y(""), Y("0"));
+
+        Complex Z(string sequence) => new Complex(row.Number($"r{sequence}_ohm_per_km") ?? 0, row.Number($"x{sequence}_ohm_per_km") ?? 0) * lengthKm / parallel;
+
+        Complex Y(string sequence) => new Complex(
+            (row.Number($"g{sequence}_us_per_km") ?? 0) * 1e-6, 2 * Math.PI * grid.Net.FrequencyHz * (row.Number($"c{sequence}_nf_per_km") ?? 0) * 1e-9) * lengthKm * parallel;
     }
 
     private static PiCircuit Circuit(NetGrid grid, NetRow row, GridNode from)

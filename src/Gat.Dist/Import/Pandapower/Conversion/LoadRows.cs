@@ -1,3 +1,4 @@
+using System.Numerics;
 using Gat.Dist.Import.Pandapower.Format;
 
 namespace Gat.Dist.Import.Pandapower.Conversion;
@@ -7,6 +8,7 @@ namespace Gat.Dist.Import.Pandapower.Conversion;
 internal static class LoadRows
 {
     private static readonly string[] phases = ["a", "b", "c"];
+    private static readonly string[] deltaPairs = ["AB", "BC", "CA"];
 
     public static void Add(NetGrid grid)
     {
@@ -22,20 +24,50 @@ internal static class LoadRows
 
         foreach (var (row, node) in grid.AtBuses("asymmetric_load", "dist_loads"))
         {
-            var factor = row.Number("scaling") ?? 1;
-            AddRow(grid, row, node, Sum(row, "p", "mw") * factor, Sum(row, "q", "mvar") * factor);
-            grid.Notes.Converted("loads that differ by phase count with the sum of their phases", row.FullName);
+            foreach (var part in Parts(grid, row, "loads"))
+            {
+                AddRow(grid, row, node, part);
+            }
         }
     }
 
     /// <summary>A row of constant power.</summary>
-    public static void AddRow(NetGrid grid, NetRow row, GridNode node, double pMw, double qMvar) => grid.Loads.Row(row)
-        .Text("load_id", row.FullName)
-        .Text("node_id", node.Id)
-        .Number("p", pMw)
-        .Number("q", qMvar);
+    public static void AddRow(NetGrid grid, NetRow row, GridNode node, double pMw, double qMvar) =>
+        AddRow(grid, row, node, new PhasePart(row.FullName, pMw, qMvar));
 
-    public static double Sum(NetRow row, string quantity, string unit) => phases.Sum(phase => row.Needed($"{quantity}_{phase}_{unit}"));
+    private static void AddRow(NetGrid grid, NetRow row, GridNode node, PhasePart part)
+    {
+        grid.DrawnMva += new Complex(part.PMw, part.QMvar);
+        grid.Loads.Row(row).Text("load_id", part.Id).Text("node_id", node.Id).Text("phase", part.Phase).Text("connection", part.Connection)
+            .Text("terminals", part.Terminals).Number("p", part.PMw).Number("q", part.QMvar);
+    }
+
+    /// <summary>The parts of an element that differs by phase: one for each phase that has power, or in a balanced net one with the sum.</summary>
+    public static List<PhasePart> Parts(NetGrid grid, NetRow row, string kind)
+    {
+        var factor = row.Number("scaling") ?? 1;
+        var isDelta = row.Text("type") == "delta";
+        var all = new List<PhasePart>();
+        for (var phase = 0; phase < phases.Length; phase++)
+        {
+            var (p, q) = (row.Needed($"p_{phases[phase]}_mw") * factor, row.Needed($"q_{phases[phase]}_mvar") * factor);
+            var pair = deltaPairs[phase];
+            all.Add(new PhasePart($"{row.FullName}.{phases[phase]}", p, q)
+            {
+                Phase = isDelta ? string.Concat(pair.Order()) : phases[phase].ToUpperInvariant(),
+                Connection = isDelta ? "delta" : null,
+                Terminals = isDelta ? pair : null,
+            });
+        }
+
+        if (grid.IsByPhase)
+        {
+            return all.FindAll(part => part.PMw != 0 || part.QMvar != 0);
+        }
+
+        grid.Notes.Converted($"{kind} that differ by phase count with the sum of their phases", row.FullName);
+        return [new PhasePart(row.FullName, all.Sum(part => part.PMw), all.Sum(part => part.QMvar))];
+    }
 
     private static void AddLoad(NetGrid grid, NetRow row, GridNode node)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Gat.Dist.Import.Pandapower.Format;
 
 namespace Gat.Dist.Import.Pandapower.Conversion;
@@ -15,10 +16,11 @@ internal static class MachineRows
         AddScheduled(grid, "storage", -1);
         foreach (var (row, node) in grid.AtBuses("asymmetric_sgen", "dist_generators"))
         {
-            var factor = row.Number("scaling") ?? 1;
-            var (p, q) = (LoadRows.Sum(row, "p", "mw") * factor, LoadRows.Sum(row, "q", "mvar") * factor);
-            AddRow(grid, row, row.FullName, node, p, q).Number("p_min", p).Number("p_max", p).Number("q_min", q).Number("q_max", q);
-            grid.Notes.Converted("generators that differ by phase count with the sum of their phases", row.FullName);
+            foreach (var part in LoadRows.Parts(grid, row, "generators"))
+            {
+                AddRow(grid, row, part.Id, node, part.PMw, part.QMvar).Text("phase", part.Phase).Text("connection", part.Connection).Text("terminals", part.Terminals)
+                    .Number("p_min", part.PMw).Number("p_max", part.PMw).Number("q_min", part.QMvar).Number("q_max", part.QMvar);
+            }
         }
 
         AddDirectCurrentLines(grid);
@@ -28,6 +30,7 @@ internal static class MachineRows
     public static Sheet AddRow(NetGrid grid, NetRow row, string id, GridNode node, double? pMw, double? qMvar)
     {
         node.HasGenerator = true;
+        grid.DrawnMva -= new Complex(pMw ?? 0, qMvar ?? 0);
         return grid.Generators.Row(row)
             .Text("gen_id", id)
             .Text("node_id", node.Id)

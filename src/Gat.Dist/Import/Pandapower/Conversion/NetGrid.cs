@@ -1,3 +1,4 @@
+using System.Numerics;
 using Gat.Dist.Import.Pandapower.Format;
 using Gat.Schemas.Tables.Definitions;
 
@@ -31,7 +32,22 @@ internal sealed class NetGrid(PandapowerNet net)
 
     public Sheet Switches { get; } = new(GridTables.Switches);
 
+    public Sheet LineMatrices { get; } = new(ThreePhaseTables.LineImpedances);
+
+    public Sheet Windings { get; } = new(ThreePhaseTables.Transformers);
+
+    public Sheet Sources { get; } = new(ThreePhaseDeviceTables.Sources);
+
+    /// <summary>What all elements of given power draw together, MVA.</summary>
+    public Complex DrawnMva { get; set; }
+
+    /// <summary>Whether the net is told by phase.</summary>
+    public bool IsByPhase { get; private set; }
+
     public Sheet CostCurves { get; } = new(GridTables.CostCurves);
+
+    /// <summary>Decides how the net is told, once its buses are read.</summary>
+    public void Decide() => IsByPhase = PhaseRule.Holds(this);
 
     public void ReadCosts() => Costs = CostRows.Read(net, Notes);
 

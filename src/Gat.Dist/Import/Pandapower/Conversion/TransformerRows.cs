@@ -14,7 +14,7 @@ internal static class TransformerRows
                 continue;
             }
 
-            if (!hv.InService || !lv.InService)
+            if (!hv.InService || !lv.InService || (grid.IsByPhase && !row.Flag("in_service", true)))
             {
                 ends.SkippedElements.Add(("trafo", row.Index));
                 grid.Notes.OutOfService("trafo");
@@ -57,6 +57,12 @@ internal static class TransformerRows
         };
         var from = ends.At(row, "t", row.FullName, "from", "hv", hv, isIn);
         var to = ends.At(row, "t", row.FullName, "to", "lv", lv, isIn);
+        if (grid.IsByPhase)
+        {
+            PhaseRows.AddTransformer(grid, row, pair, from, to, isIn, row.Number("df") ?? 1);
+            return;
+        }
+
         var branch = pair.Branch(grid, row, row.FullName, from, to);
         BranchRows.Add(grid, branch with { Closed = isIn, RatingMva = branch.RatingMva * (row.Number("df") ?? 1) });
     }

@@ -39,6 +39,17 @@ internal sealed record WindingPair
         return new Complex(lossesMw, square > 0 ? Math.CopySign(Math.Sqrt(square), i0) : 0);
     }
 
+    /// <summary>Short-circuit impedance on the rated values.</summary>
+    public Complex SeriesFraction => new(Vkr, Math.CopySign(Math.Sqrt(Math.Max(0, (Vk * Vk) - (Vkr * Vkr))), Vk));
+
+    /// <summary>A branch with the ratio, shift and rating of the pair.</summary>
+    public BranchDraft Shape(NetGrid grid, NetRow row, string id, GridNode hv, GridNode lv, PiCircuit circuit) => new(row, id, hv, lv, circuit, "transformer")
+    {
+        Ratio = HvKv.Magnitude / LvKv.Magnitude * lv.BaseKv / hv.BaseKv,
+        ShiftDeg = grid.Settings.HasShifts ? ShiftDeg + ((HvKv.Phase - LvKv.Phase) * 180 / Math.PI) : 0,
+        RatingMva = SnMva * Parallel,
+    };
+
     public BranchDraft Branch(NetGrid grid, NetRow row, string id, GridNode hv, GridNode lv)
     {
         if (Math.Abs(Vkr) > Math.Abs(Vk))
@@ -49,16 +60,9 @@ internal sealed record WindingPair
         // Everything lies on the lv side, whose rated voltage counts with its tap.
         var lvKv = LvKv.Magnitude;
         var perRated = lvKv * lvKv / (lv.BaseKv * lv.BaseKv) * grid.Net.BaseMva;
-        var x = Math.CopySign(Math.Sqrt(Math.Max(0, (Vk * Vk) - (Vkr * Vkr))), Vk);
-        var (r, xPu) = (Vkr / SnMva * perRated / Parallel, x / SnMva * perRated / Parallel);
+        var z = SeriesFraction / SnMva * perRated / Parallel;
         var shunt = Complex.Conjugate(MagnetisingMva) / perRated * Parallel;
-        var (zHv, zLv) = (new Complex(r * RShareHv, xPu * XShareHv), new Complex(r * (1 - RShareHv), xPu * (1 - XShareHv)));
-        return new BranchDraft(
-            row, id, hv, lv, grid.Settings.IsTee && zHv + zLv != 0 ? PiCircuit.OfTee(zHv, zLv, shunt) : PiCircuit.Halved(zHv + zLv, shunt), "transformer")
-        {
-            Ratio = HvKv.Magnitude / lvKv * lv.BaseKv / hv.BaseKv,
-            ShiftDeg = grid.Settings.HasShifts ? ShiftDeg + ((HvKv.Phase - LvKv.Phase) * 180 / Math.PI) : 0,
-            RatingMva = SnMva * Parallel,
-        };
+        var zHv = new Complex(z.Real * RShareHv, z.Imaginary * XShareHv);
+        return Shape(grid, row, id, hv, lv, grid.Settings.IsTee && z != 0 ? PiCircuit.OfTee(zHv, z - zHv, shunt) : PiCircuit.Halved(z, shunt));
     }
 }
