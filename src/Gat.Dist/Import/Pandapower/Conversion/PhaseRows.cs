@@ -20,7 +20,12 @@ internal static class PhaseRows
     /// <summary>Pairs of phases whose voltage lies in phase with phase A of the other winding, by how far that lags, in turns of 30 degrees.</summary>
     private static readonly Dictionary<int, (int From, int To)> deltaCoils = new()
     {
-        [1] = (0, 2), [3] = (1, 2), [5] = (1, 0), [7] = (2, 0), [9] = (2, 1), [11] = (0, 1),
+        [1] = (0, 2),
+        [3] = (1, 2),
+        [5] = (1, 0),
+        [7] = (2, 0),
+        [9] = (2, 1),
+        [11] = (0, 1),
     };
 
     /// <summary>Phase matrices that make a line of sequence impedances and admittances, all of the whole line in ohm and siemens.</summary>
