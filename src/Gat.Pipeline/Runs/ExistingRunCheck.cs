@@ -82,10 +82,10 @@ internal static class ExistingRunCheck
     {
         try
         {
-            var manifest = ManifestFile.Read(directory);
-            var state = manifest.State.ToString().ToLowerInvariant();
+            var run = RunDescription.Read(directory);
+            var manifest = run.Manifest;
             var command = string.Join(' ', manifest.Command);
-            return $"The directory holds a run already: gat {command}, {state}, begun {manifest.Started:yyyy-MM-dd HH:mm} UTC.";
+            return $"The directory holds a run already: gat {command}, {run.Standing}, begun {manifest.Started:yyyy-MM-dd HH:mm} UTC.";
         }
         catch (GatException)
         {

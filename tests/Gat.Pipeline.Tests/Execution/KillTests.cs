@@ -24,6 +24,8 @@ public sealed class KillTests : IDisposable
 
         await KillAfterAsync(lines: (int)(share * SlowRun.ChunkCount));
 
+        var refused = await Assert.ThrowsAsync<CommandLineException>(() => SyntheticWork.RunAsync(SyntheticWork.Settings(folder.At("run")), SlowRun.Request));
+        Assert.Contains(", interrupted, begun", refused.Message, StringComparison.Ordinal);
         Assert.Equal("interrupted", RunDescription.Read(folder.At("run")).Standing);
         var outcome = await SyntheticWork.RunAsync(
             SyntheticWork.Settings(folder.At("run")) with { Existing = ExistingRun.Resume }, SlowRun.Request);
