@@ -14,8 +14,11 @@ public sealed class PictureFileTests : IDisposable
         Run("dist", "pf", "--grid", "grid/33bw", "--out", "runs/33bw");
         Run("dist", "plot", "runs/33bw");
         Run("dist", "plot", "runs/33bw", "--what", "map");
+        Run("dataset", "fetch", "ieee34", "--out", "grid/ieee34");
+        Run("dist", "pf", "--grid", "grid/ieee34", "--out", "runs/ieee34");
+        Run("dist", "plot", "runs/ieee34");
 
-        foreach (var name in (string[])["33bw-profile-voltage.svg", "33bw-map-voltage.svg"])
+        foreach (var name in (string[])["33bw-profile-voltage.svg", "33bw-map-voltage.svg", "ieee34-profile-voltage.svg"])
         {
             var (drawn, kept) = (File.ReadAllText(directory["runs/" + name]), Repository.File("docs", "pictures", name));
             if (Environment.GetEnvironmentVariable("GAT_UPDATE") == "1")

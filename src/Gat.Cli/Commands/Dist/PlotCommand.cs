@@ -63,10 +63,12 @@ internal static class PlotCommand
 
     private static readonly Option<string?> grid = new("--grid", "--grid-file") { Description = "Grid directory, where it is no longer where the run found it.", HelpName = "DIR" };
 
+    private static readonly Option<bool> force = new("--force") { Description = "Replace the picture where it is there already." };
+
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "plot", "Draw a run: voltages over the distance from the source, or a map of the feeder by voltage, loading or hosting capacity, as SVG.",
         "gat dist plot gat-demo/pf --what map --out 33bw.svg",
-        [run, what, by, scenario, time, distance, output, width, title, theme, grid, CommonOptions.Force],
+        [run, what, by, scenario, time, distance, output, width, title, theme, grid, force],
         parsed => Draw(terminal, parsed));
 
     private static ExitCode Draw(Terminal terminal, ParseResult parsed)
@@ -74,12 +76,12 @@ internal static class PlotCommand
         var directory = parsed.GetRequiredValue(run);
         if (parsed.GetValue(output) is { } asked)
         {
-            ExportDoor.ThrowIfExists(asked, parsed.GetValue(CommonOptions.Force));
+            ExportDoor.ThrowIfExists(asked, parsed.GetValue(force));
         }
 
         var picture = Picture.OfRun(directory, Read(parsed));
         var path = parsed.GetValue(output) ?? DefaultPath(directory, picture);
-        ExportDoor.ThrowIfExists(path, parsed.GetValue(CommonOptions.Force));
+        ExportDoor.ThrowIfExists(path, parsed.GetValue(force));
         WholeFile.Write(path, picture.Svg);
         terminal.Say(picture.Caption);
         terminal.Say($"Written: {path}");
@@ -112,6 +114,9 @@ internal static class PlotCommand
     };
 
     // In the directory of the run itself it would be taken for a part of the run.
-    private static string DefaultPath(string directory, Picture picture) =>
-        $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory))}-{picture.What.ToString().ToLowerInvariant()}-{picture.By.Word()}.svg";
+    private static string DefaultPath(string directory, Picture picture)
+    {
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(directory)) is "" or "." or ".." ? Path.GetFullPath(directory) : directory;
+        return $"{Path.TrimEndingDirectorySeparator(name)}-{picture.What.ToString().ToLowerInvariant()}-{picture.By.Word()}.svg";
+    }
 }

@@ -19,6 +19,7 @@ internal sealed class MapLabels
     private readonly MapWires wires;
     private readonly MapBuses buses;
     private readonly double[] worst;
+    private readonly StrikingBuses striking;
     private readonly LabelPlacer placer;
     private readonly List<(PlacedLabel Label, string? Style)> labels = [];
     private readonly HashSet<int> labelled = [];
@@ -26,6 +27,7 @@ internal sealed class MapLabels
     public MapLabels(PictureData data, MapFrame frame, MapWires wires, MapBuses buses, MapDevices devices, double[] worst)
     {
         (this.data, this.frame, this.wires, this.buses, this.worst) = (data, frame, wires, buses, worst);
+        striking = new StrikingBuses(data.Tree, data.Values, worst);
         placer = new LabelPlacer(frame.Area);
         wires.Tell(placer);
         buses.Tell(placer);
@@ -62,15 +64,17 @@ internal sealed class MapLabels
         }
     }
 
-    // What breaks a limit most comes first, then what is nearest to it; of voltages the other end has a name too.
+    // What breaks a limit most comes first, then what is nearest to it; of voltages the other end has a name too, unless a source holds it.
     private void AddWorst()
     {
         var points = new List<(double X, double Y)>();
-        var elements = Enumerable.Range(0, worst.Length).Where(element => !double.IsNaN(worst[element]) && !IsSource(element)).ToList();
-        AddApart(Worst, elements.OrderByDescending(Excess).ThenBy(element => data.Values.IsLowStriking ? worst[element] : -worst[element]).ThenBy(element => element), points);
+        var elements = Enumerable.Range(0, worst.Length).Where(element => !double.IsNaN(worst[element])).ToList();
+        AddApart(Worst, elements.Where(element => !IsSource(element) && (striking.IsStriking(worst[element]) || Excess(element) > 0))
+            .OrderByDescending(Excess).ThenBy(element => data.Values.IsLowStriking ? worst[element] : -worst[element]).ThenBy(element => element), points);
         if (data.Values.Quantity == PictureQuantity.Voltage)
         {
-            AddApart(1, elements.OrderBy(element => data.Values.IsLowStriking ? -worst[element] : worst[element]).ThenBy(element => element).Take(1), points);
+            var others = elements.OrderBy(element => data.Values.IsLowStriking ? -worst[element] : worst[element]).ThenByDescending(IsSource).ThenBy(element => element);
+            AddApart(1, others.Take(1).Where(element => !IsSource(element)), points);
         }
     }
 
@@ -81,7 +85,7 @@ internal sealed class MapLabels
         foreach (var element in elements)
         {
             var point = data.Values.IsOfBranches ? wires.Middle(element) : (X: frame.X[element], Y: frame.Y[element]);
-            if (points.TrueForAll(other => double.Hypot(other.X - point.X, other.Y - point.Y) > 45) && added.TrueForAll(other => !AreOnOneWay(other, element)))
+            if (points.TrueForAll(other => double.Hypot(other.X - point.X, other.Y - point.Y) > 45) && added.TrueForAll(other => !SayTheSame(other, element)))
             {
                 points.Add(point);
                 added.Add(element);
@@ -112,7 +116,7 @@ internal sealed class MapLabels
 
     private static double Finite(double value) => double.IsNaN(value) ? double.NegativeInfinity : value;
 
-    private bool AreOnOneWay(int one, int other) => !data.Values.IsOfBranches && data.Tree.AreOnOneWay(one, other);
+    private bool SayTheSame(int one, int other) => !data.Values.IsOfBranches && striking.SayTheSame(one, other);
 
     private bool IsSource(int element) => !data.Values.IsOfBranches && data.Feeder.Buses.Type[element] == BusType.Slack;
 

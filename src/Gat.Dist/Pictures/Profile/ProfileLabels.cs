@@ -15,12 +15,14 @@ internal sealed class ProfileLabels
 
     private readonly PictureData data;
     private readonly ProfileLines lines;
+    private readonly StrikingBuses striking;
     private readonly LabelPlacer placer;
     private readonly List<(PlacedLabel Label, (double X, double Y)? Point, string? Style)> labels = [];
 
     public ProfileLabels(PictureData data, ProfileAxes axes, ProfileLines lines, ProfileSteps steps, Limits limits)
     {
         (this.data, this.lines) = (data, lines);
+        striking = new StrikingBuses(data.Tree, data.Values, data.Values.Worst());
         placer = new LabelPlacer(axes.Plot);
         lines.Tell(placer);
         steps.Tell(placer);
@@ -82,10 +84,10 @@ internal sealed class ProfileLabels
         var all = Enumerable.Range(0, lines.Points.Count).SelectMany(series => lines.Points[series].Select(bus => (Series: series, Bus: bus))).ToList();
         var chosen = new List<(double X, double Y)>();
         var isLow = data.Values.IsLowStriking;
-        Add(all.Where(point => !IsSource(point) || Breaks(point)).OrderBy(point => isLow ? Value(point) : -Value(point)).ThenBy(point => point.Bus), MostStriking, chosen);
+        Add(all.Where(point => Breaks(point) || (!IsSource(point) && striking.IsStriking(Value(point)))).OrderBy(point => isLow ? Value(point) : -Value(point)).ThenBy(point => point.Bus), MostStriking, chosen);
 
         // Of the other end all that breaks a limit is worth a name, else the furthest, unless it is the source that holds it.
-        var others = all.OrderBy(point => isLow ? -Value(point) : Value(point)).ThenBy(point => point.Bus).ToList();
+        var others = all.OrderBy(point => isLow ? -Value(point) : Value(point)).ThenByDescending(IsSource).ThenBy(point => point.Bus).ToList();
         if (data.Values.Quantity == PictureQuantity.Voltage)
         {
             Add(others.Where((point, index) => Breaks(point) || (index == 0 && !IsSource(point))), MostOthers, chosen);
@@ -106,7 +108,7 @@ internal sealed class ProfileLabels
         {
             var at = lines.Point(point.Series, point.Bus);
             if (chosen.Exists(other => double.Hypot(other.X - at.X, other.Y - at.Y) < 48)
-                || (!data.Values.IsOfBranches && added.Exists(other => data.Tree.AreOnOneWay(other, point.Bus))))
+                || (!data.Values.IsOfBranches && added.Exists(other => striking.SayTheSame(other, point.Bus))))
             {
                 continue;
             }
