@@ -37,6 +37,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["ordering"] = OrderingBench.Run,
     ["power-flow"] = PowerFlowBench.Run,
     ["reconfigure"] = ReconfigureBench.Run,
+    ["se"] = StateEstimationBench.Run,
     ["server"] = ServerBench.Run,
     ["schedule"] = ScheduleBench.Run,
     ["sparse-lu"] = SparseLuBench.Run,
