@@ -26,6 +26,25 @@ public sealed class BoundTests
     }
 
     [Theory]
+    [InlineData(VvoObjective.Loss, PowerFlowMethod.Auto)]
+    [InlineData(VvoObjective.Cvr, PowerFlowMethod.ThreePhase)]
+    public void Reactive_power_of_assets_is_planned_and_bounded_too(VvoObjective objective, PowerFlowMethod method)
+    {
+        using var grid = VvoCase.Write(0.3, 0.6, 0.8, 1.0).Write(
+            "der_assets", "asset_id,bus_id,asset_type,p_min,p_max,s_max,energy_cap,efficiency", "sun,3,pv,0,0.8,1,,", "store,2,storage,-0.5,0.5,0.5,1,0.9")
+            .Write("vvo_controls", "device_kind,device_id,levels", "regulator,r,", "asset,sun,8", "asset,store,10");
+        var study = grid.Study(new VvoOptions(objective, MaxOperations: 2), new VvoInputs(Controls: grid.Root, HasAssets: true, Method: method));
+
+        var plan = VvoCase.Plan(study);
+
+        // Beside 0.8 MW of sun 1 MVA leave 0.6 Mvar; present settings feed in none.
+        AssertTight(plan, VvoCase.Bound(study), objective == VvoObjective.Loss ? 0.05 : 0.006);
+        Assert.Equal([0, 0], plan.Day.Devices.Skip(1).Select(device => device.Settings[device.Present]));
+        Assert.True(plan.After.Objective < plan.Before.Objective);
+        Assert.Equal(1.0, plan.Day.Devices[1].Settings[^1]);
+    }
+
+    [Theory]
     [InlineData(VvoObjective.Loss, 0.03)]
     [InlineData(VvoObjective.Cvr, 0.01)]
     public void By_phase_the_bound_is_a_little_below_the_best_settings(VvoObjective objective, double most)

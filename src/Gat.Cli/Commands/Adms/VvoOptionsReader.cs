@@ -52,7 +52,7 @@ internal static class VvoOptionsReader
         Description = "Most power flows for which all joint settings are tried in a day type, which proves the plan; beyond, it is a local optimum with a bound.",
         HelpName = "N",
         DefaultValueFactory = _ => VvoOptions.DefaultEvaluations,
-    }.Within(0, 1e9);
+    }.Within(0, 1e7);
 
     private static readonly Option<string> limits = new Option<string>("--limits")
     {

@@ -15,8 +15,9 @@ internal sealed class Envelope
 
     private readonly Interval[] box;
     private readonly Func<double[], double> function;
-    private readonly List<(double[] Point, double Value)> samples = [];
-    private double bend;
+    private readonly double[][] points;
+    private readonly double[] values;
+    private readonly double[] bend;
 
     /// <param name="box">Where the inputs lie.</param>
     /// <param name="function">The function.</param>
@@ -24,8 +25,10 @@ internal sealed class Envelope
     {
         (this.box, this.function) = (box, function);
         int[] counts = [.. box.Select((side, input) => side.Least < side.Most ? grid[input] : 1)];
-        Sample(counts);
-        Range = new Interval(samples.Min(sample => sample.Value) - bend, samples.Max(sample => sample.Value) + bend);
+        points = Points(counts);
+        values = [.. points.Select(function)];
+        bend = Bends(counts);
+        Range = new Interval(values.Zip(bend, (value, own) => value - own).Min(), values.Zip(bend, (value, own) => value + own).Max());
     }
 
     /// <summary>Where the function's values lie.</summary>
@@ -40,31 +43,38 @@ internal sealed class Envelope
     {
         foreach (var slope in Slopes())
         {
-            double least = double.PositiveInfinity, most = double.NegativeInfinity;
-            foreach (var (point, value) in samples)
-            {
-                var rest = value;
-                for (var input = 0; input < point.Length; input++)
-                {
-                    rest -= slope[input] * point[input];
-                }
-
-                (least, most) = (Math.Min(least, rest), Math.Max(most, rest));
-            }
-
-            var row = problem.AddRow(least - bend, onlyBelow ? double.PositiveInfinity : most + bend);
+            var rest = Rest(slope);
+            var row = problem.AddRow(rest.Least, onlyBelow ? double.PositiveInfinity : rest.Most);
             problem.AddEntry(row, target, 1);
             for (var input = 0; input < inputs.Length; input++)
             {
                 problem.AddEntry(row, inputs[input], -slope[input]);
             }
 
-            if (most - least <= 1e-9 * Math.Max(1e-3, Math.Abs(most)))
+            if (rest.Most - rest.Least <= 1e-9 * Math.Max(1e-3, Math.Abs(rest.Most)))
             {
                 // An affine function is its own envelope.
                 return;
             }
         }
+    }
+
+    /// <summary>Where the function lies once a linear one is taken from it.</summary>
+    private Interval Rest(double[] slope)
+    {
+        double least = double.PositiveInfinity, most = double.NegativeInfinity;
+        for (var at = 0; at < values.Length; at++)
+        {
+            var rest = values[at];
+            for (var input = 0; input < slope.Length; input++)
+            {
+                rest -= slope[input] * points[at][input];
+            }
+
+            (least, most) = (Math.Min(least, rest - bend[at]), Math.Max(most, rest + bend[at]));
+        }
+
+        return new Interval(least, most);
     }
 
     private IEnumerable<double[]> Slopes()
@@ -106,12 +116,10 @@ internal sealed class Envelope
         return slope;
     }
 
-    /// <summary>Takes samples, and half of the greatest second difference along each input: neither bends nor kinks take the function farther from them.</summary>
-    private void Sample(int[] counts)
+    private double[][] Points(int[] counts)
     {
-        var total = counts.Aggregate(1, (product, count) => product * count);
-        var values = new double[total];
-        for (var at = 0; at < total; at++)
+        var points = new double[counts.Aggregate(1, (product, count) => product * count)][];
+        for (var at = 0; at < points.Length; at++)
         {
             var (point, rest) = (new double[counts.Length], at);
             for (var input = 0; input < counts.Length; input++)
@@ -121,23 +129,40 @@ internal sealed class Envelope
                 point[input] = counts[input] == 1 ? box[input].Least : box[input].Least + ((box[input].Most - box[input].Least) * place / (counts[input] - 1));
             }
 
-            values[at] = function(point);
-            samples.Add((point, values[at]));
+            points[at] = point;
         }
 
+        return points;
+    }
+
+    /// <summary>For each sample half of the greatest second difference there or beside it, along each input: neither bends nor kinks take the function farther from its samples.</summary>
+    private double[] Bends(int[] counts)
+    {
+        var bends = new double[values.Length];
         for (int input = 0, stride = 1; input < counts.Length; stride *= counts[input++])
         {
-            double most = 0;
-            for (var at = 0; at < total; at++)
+            var along = new double[values.Length];
+            for (var at = 0; at < values.Length; at++)
             {
                 var place = at / stride % counts[input];
-                if (place > 0 && place < counts[input] - 1)
+                if (place == 0 || place == counts[input] - 1)
                 {
-                    most = Math.Max(most, Math.Abs(values[at - stride] - (2 * values[at]) + values[at + stride]));
+                    continue;
+                }
+
+                var half = Math.Abs(values[at - stride] - (2 * values[at]) + values[at + stride]) / 2;
+                foreach (var near in (int[])[at - stride, at, at + stride])
+                {
+                    along[near] = Math.Max(along[near], half);
                 }
             }
 
-            bend += most / 2;
+            for (var at = 0; at < values.Length; at++)
+            {
+                bends[at] += along[at];
+            }
         }
+
+        return bends;
     }
 }
