@@ -15,7 +15,7 @@ namespace Gat.Dist.Synthetic;
 internal sealed record Conductor(string Name, double OhmPerKm, double DiameterMm, double RatingKa)
 {
     /// <summary>Geometric mean distance of the conductors of a medium-voltage line.</summary>
-    private const double SpacingM = 1.4;
+    public const double SpacingM = 1.4;
 
     private const double FrequencyHz = 50;
 

@@ -17,10 +17,12 @@ internal sealed class ConductorSizing
     private readonly SyntheticLayout layout;
     private readonly double[] flowMw;
     private readonly double[] flowMvar;
+    private readonly bool[] isSinglePhase;
 
     public ConductorSizing(SyntheticLayout layout)
     {
         this.layout = layout;
+        isSinglePhase = [.. SyntheticPhases.Of(layout).Select(phases => phases.Length == 1)];
         (flowMw, flowMvar) = ([.. layout.LoadMw], [.. layout.LoadMvar]);
         for (var bus = layout.Count - 1; bus >= 0; bus--)
         {
@@ -39,7 +41,7 @@ internal sealed class ConductorSizing
         for (var bus = 0; bus < layout.Count; bus++)
         {
             var apparent = Math.Sqrt((flowMw[bus] * flowMw[bus]) + (flowMvar[bus] * flowMvar[bus]));
-            OfLine[bus] = SmallestFor(SparePart * apparent / (Math.Sqrt(3) * layout.Options.BaseKv));
+            OfLine[bus] = SmallestFor(SparePart * apparent * (isSinglePhase[bus] ? Math.Sqrt(3) : 1 / Math.Sqrt(3)) / layout.Options.BaseKv);
         }
     }
 
@@ -145,8 +147,10 @@ internal sealed class ConductorSizing
             else
             {
                 var conductor = Conductor.Catalogue[OfLine[bus]];
-                var drop = ((conductor.OhmPerKm * flowMw[bus]) + (conductor.ReactanceOhmPerKm * flowMvar[bus])) * layout.LengthKm[bus];
-                squared[bus] = squared[upstream] - (2 * drop / (baseKv * baseKv));
+                // One phase carries it all, at a third of the squared voltage, with return through earth.
+                var (earthOhm, earthReactanceOhm, times) = isSinglePhase[bus] ? (EarthReturn.OhmPerKm, EarthReturn.MutualReactanceOhmPerKm, 3) : (0, 0, 1);
+                var drop = (((conductor.OhmPerKm + earthOhm) * flowMw[bus]) + ((conductor.ReactanceOhmPerKm + earthReactanceOhm) * flowMvar[bus])) * layout.LengthKm[bus];
+                squared[bus] = squared[upstream] - (2 * times * drop / (baseKv * baseKv));
             }
 
             low[bus] = squared[bus] < lowestPu * lowestPu;

@@ -13,7 +13,7 @@ internal static class SyntheticAssets
     private const double ChargingHours = 4;
 
     /// <summary>The table; without rows where no assets were asked for.</summary>
-    public static RecordBatch Table(SyntheticLayout layout, SyntheticNames names)
+    public static RecordBatch Table(SyntheticLayout layout, SyntheticNames names, string[] phases)
     {
         var random = SyntheticDraw.Assets.For(layout.Options);
         var rows = new List<Row>();
@@ -22,14 +22,14 @@ internal static class SyntheticAssets
             var (chance, kind, size) = (random.Uniform(), random.Uniform(), random.Uniform(0.4, 1.2));
             if (layout.LoadMw[bus] > 0 && chance < layout.Options.AssetFraction)
             {
-                rows.Add(RowOf(names.Bus[bus], SyntheticNames.Feeder(layout.FeederOf(bus)), kind, Math.Max(0.001, Math.Round(size * layout.LoadMw[bus], 4))));
+                rows.Add(RowOf(names.Bus[bus], phases[bus], SyntheticNames.Feeder(layout.FeederOf(bus)), kind, Math.Max(0.001, Math.Round(size * layout.LoadMw[bus], 4))));
             }
         }
 
         return new TableBuilder(DerTables.Assets, rows.Count)
             .Texts("asset_id", rows.Select(row => $"{row.Type}_{row.Bus}"))
             .Texts("bus_id", rows.Select(row => row.Bus))
-            .Texts("phase", rows.Select(_ => "ABC"))
+            .Texts("phase", rows.Select(row => row.Phases))
             .Texts("asset_type", rows.Select(row => row.Type))
             .Numbers("p_min", rows.Select(row => (double?)row.PMinMw))
             .Numbers("p_max", rows.Select(row => (double?)row.PMaxMw))
@@ -46,15 +46,15 @@ internal static class SyntheticAssets
             .Build();
     }
 
-    private static Row RowOf(string bus, string feeder, double kind, double sizeMw)
+    private static Row RowOf(string bus, string phases, string feeder, double kind, double sizeMw)
     {
         var half = Math.Round(sizeMw / 2, 4);
         return kind < PhotovoltaicShare
-            ? new Row(bus, feeder, "pv", 0, sizeMw, Math.Round(0.44 * sizeMw, 4), Math.Round(1.1 * sizeMw, 4), null)
+            ? new Row(bus, phases, feeder, "pv", 0, sizeMw, Math.Round(0.44 * sizeMw, 4), Math.Round(1.1 * sizeMw, 4), null)
             : kind < PhotovoltaicShare + StorageShare
-            ? new Row(bus, feeder, "storage", -half, half, half, Math.Round(1.1 * half, 4), Math.Round(StorageHours * half, 4))
-            : new Row(bus, feeder, "ev", -half, 0, 0, null, Math.Round(ChargingHours * half, 4));
+            ? new Row(bus, phases, feeder, "storage", -half, half, half, Math.Round(1.1 * half, 4), Math.Round(StorageHours * half, 4))
+            : new Row(bus, phases, feeder, "ev", -half, 0, 0, null, Math.Round(ChargingHours * half, 4));
     }
 
-    private sealed record Row(string Bus, string Feeder, string Type, double PMinMw, double PMaxMw, double? QMaxMvar, double? SMaxMva, double? EnergyMwh);
+    private sealed record Row(string Bus, string Phases, string Feeder, string Type, double PMinMw, double PMaxMw, double? QMaxMvar, double? SMaxMva, double? EnergyMwh);
 }

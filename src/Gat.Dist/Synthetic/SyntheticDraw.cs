@@ -14,6 +14,7 @@ internal enum SyntheticDraw : uint
     Ties,
     Switches,
     Assets,
+    Phases,
 }
 
 /// <summary>Streams and draws of synthetic feeders.</summary>

@@ -27,7 +27,7 @@ public sealed class SyntheticFeeder
     /// <summary>The grid.</summary>
     public Feeder Feeder { get; }
 
-    /// <summary>Its power flow at full load.</summary>
+    /// <summary>Its power flow at full load; of a grid by phase status, sums and extremes only.</summary>
     public PowerFlowResult Flow { get; }
 
     /// <summary>Whether that flow keeps all voltage limits and ratings; false where the largest conductors do not suffice.</summary>
@@ -56,8 +56,8 @@ public sealed class SyntheticFeeder
             var canRise = sizing.RaiseVoltages(marginPu);
             var set = tables.Grid();
             var feeder = FeederReader.Read(set);
-            var flow = Solve(feeder);
-            var (lines, ties) = Overloaded(layout, feeder, flow);
+            var (flow, loading) = SyntheticFlow.Solve(feeder, set, options.IsByPhase);
+            var (lines, ties) = Overloaded(layout, feeder, loading);
             var isLow = !flow.HasSolution || flow.VMin.Pu < ConductorSizing.LowestPu;
             var keepsLimits = !isLow && lines.Count == 0 && ties.Count == 0 && flow.VMax.Pu <= ConductorSizing.HighestPu;
             if (keepsLimits || round == MostRounds || !((isLow && canRise) || (lines.Count + ties.Count > 0 && sizing.Enlarge(lines, ties))))
@@ -75,23 +75,13 @@ public sealed class SyntheticFeeder
         }
     }
 
-    private static PowerFlowResult Solve(Feeder feeder)
-    {
-        var options = new PowerFlowOptions();
-        var (solver, state, result) = (new PowerFlowSolver(feeder, options), new PowerFlowState(feeder), new PowerFlowResult(feeder));
-        var scenario = ScenarioInput.Of(feeder);
-        solver.Solve(scenario, state);
-        new PowerFlowEvaluation(feeder, options).Fill(scenario, state, result);
-        return result;
-    }
-
-    private static (List<int> Lines, List<int> Ties) Overloaded(SyntheticLayout layout, Feeder feeder, PowerFlowResult flow)
+    private static (List<int> Lines, List<int> Ties) Overloaded(SyntheticLayout layout, Feeder feeder, double[] loadingPct)
     {
         var names = new SyntheticNames(layout);
         return (
             [.. Enumerable.Range(0, layout.Tree.Count).Where(bus => layout.Upstream[bus] >= 0 && IsOverloaded(names.Line[bus]))],
             [.. Enumerable.Range(0, layout.Ties.Count).Where(tie => IsOverloaded(names.Tie[tie]))]);
 
-        bool IsOverloaded(string branch) => flow.LoadingPct[feeder.BranchIndex[branch]] > 100;
+        bool IsOverloaded(string branch) => loadingPct[feeder.BranchIndex[branch]] > 100;
     }
 }

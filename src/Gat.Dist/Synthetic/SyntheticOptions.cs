@@ -38,6 +38,9 @@ public sealed record SyntheticOptions
     /// <summary>Share of the loaded buses with an asset: photovoltaic plant, store or charging point.</summary>
     public double AssetFraction { get; init; }
 
+    /// <summary>Whether it is told by phase: unbalanced loads, and small laterals of one phase.</summary>
+    public bool IsByPhase { get; init; }
+
     /// <summary>Load of each feeder, filled in.</summary>
     internal double LoadOfFeederMw => FeederMw ?? 0.25 * BaseKv;
 
@@ -52,6 +55,7 @@ public sealed record SyntheticOptions
         Require(BaseKv is >= 3 and <= 50, $"Lines of {BaseKv} kV cannot be.", "--base-kv", "Give a medium voltage, from 3 to 50 kV.");
         Require(ReachKm is >= 0.1 and <= 200, $"A reach of {ReachKm} km cannot be.", "--reach-km", "Give a number from 0.1 to 200.");
         Require(LoadOfFeederMw is > 0 and <= 100, $"{FeederMw} MW cannot be.", "--feeder-mw", "Give a number above 0, at most 100.");
+        Require(!IsByPhase || LowVoltageFraction is 0, "A grid by phase has no low-voltage buses.", "--lv", "Leave --lv out, or give --form balanced.");
         Require(AssetFraction is >= 0 and <= 1, $"A share of {AssetFraction} cannot be.", "--der", "Give a number from 0 to 1.");
         if (faults.Count > 0)
         {

@@ -20,6 +20,7 @@ internal sealed class SyntheticTables(SyntheticLayout layout, ConductorSizing si
     private const double TransformerReplaceHours = 10;
 
     private readonly SyntheticNames names = new(layout);
+    private readonly string[] phases = SyntheticPhases.Of(layout);
     private readonly int[] fed = [.. Enumerable.Range(0, layout.Count).Where(bus => layout.Upstream[bus] >= 0)];
 
     /// <summary>Tables of the grid itself.</summary>
@@ -30,6 +31,12 @@ internal sealed class SyntheticTables(SyntheticLayout layout, ConductorSizing si
         set.Put(Nodes());
         set.Put(Branches());
         set.Put(Switches());
+        if (layout.Options.IsByPhase)
+        {
+            set.Put(SyntheticPhaseTables.Loads(layout, names, phases));
+            set.Put(SyntheticPhaseTables.LineMatrices(Lines()));
+        }
+
         return set;
     }
 
@@ -48,7 +55,7 @@ internal sealed class SyntheticTables(SyntheticLayout layout, ConductorSizing si
     }
 
     /// <summary>Its assets, if it has any.</summary>
-    public RecordBatch Assets() => SyntheticAssets.Table(layout, names);
+    public RecordBatch Assets() => SyntheticAssets.Table(layout, names, phases);
 
     private RecordBatch System() => new TableBuilder(GridTables.System, 1)
         .Texts("name", [string.Create(CultureInfo.InvariantCulture, $"synthetic {layout.Count} buses, seed {layout.Options.Seed}")])
@@ -62,13 +69,13 @@ internal sealed class SyntheticTables(SyntheticLayout layout, ConductorSizing si
         var buses = Enumerable.Range(0, layout.Count);
         return new TableBuilder(GridTables.Nodes, layout.Count)
             .Texts("node_id", names.Bus)
-            .Texts("phase", buses.Select(_ => "ABC"))
+            .Texts("phase", phases)
             .Texts("type", buses.Select(bus => layout.Upstream[bus] < 0 ? "slack" : "load"))
             .Numbers("base_kv", buses.Select(bus => (double?)BaseKv(bus)))
             .Numbers("v_min", buses.Select(_ => (double?)ConductorSizing.LowestPu))
             .Numbers("v_max", buses.Select(_ => (double?)ConductorSizing.HighestPu))
-            .Numbers("load_p", buses.Select(bus => (double?)layout.LoadMw[bus]))
-            .Numbers("load_q", buses.Select(bus => (double?)layout.LoadMvar[bus]))
+            .Numbers("load_p", buses.Select(bus => layout.Options.IsByPhase ? null : (double?)layout.LoadMw[bus]))
+            .Numbers("load_q", buses.Select(bus => layout.Options.IsByPhase ? null : (double?)layout.LoadMvar[bus]))
             .Texts("feeder_id", buses.Select(bus => layout.FeederOf(bus) is >= 0 and var feeder ? SyntheticNames.Feeder(feeder) : null))
             .Numbers("v_set", buses.Select(bus => layout.Upstream[bus] < 0 ? (double?)Math.Round(sizing.SourcePu, 3) : null))
             .Integers("customers", buses.Select(bus => (long)layout.Customers(bus)))
@@ -84,7 +91,7 @@ internal sealed class SyntheticTables(SyntheticLayout layout, ConductorSizing si
             .Texts("branch_id", branches.Select(one => one.Id))
             .Texts("from_node", branches.Select(one => one.From))
             .Texts("to_node", branches.Select(one => one.To))
-            .Texts("phase", branches.Select(_ => "ABC"))
+            .Texts("phase", branches.Select(one => one.Phases))
             .Numbers("r", branches.Select(one => (double?)one.RPu))
             .Numbers("x", branches.Select(one => (double?)one.XPu))
             .Numbers("b", branches.Select(one => (double?)one.BPu))
@@ -120,32 +127,40 @@ internal sealed class SyntheticTables(SyntheticLayout layout, ConductorSizing si
         {
             var tie = at - fed.Length;
             var (from, to) = layout.Ties[tie];
-            return Line(names.Tie[tie], names.Bus[from], names.Bus[to], layout.TieKm[tie], sizing.OfTie[tie], layout.Options.ClosesTies);
+            return Line(names.Tie[tie], names.Bus[from], names.Bus[to], "ABC", layout.TieKm[tie], sizing.OfTie[tie], layout.Options.ClosesTies);
         }
 
         var bus = fed[at];
         var upstream = names.Bus[layout.Upstream[bus]];
         if (!layout.IsLowVoltage[bus])
         {
-            return Line(names.Line[bus], upstream, names.Bus[bus], layout.LengthKm[bus], sizing.OfLine[bus], isClosed: true);
+            return Line(names.Line[bus], upstream, names.Bus[bus], phases[bus], layout.LengthKm[bus], sizing.OfLine[bus], isClosed: true);
         }
 
         var transformer = sizing.Transformer[bus];
         var share = BaseMva / transformer.RatedMva;
         return new BranchValues(
-            names.Line[bus], upstream, names.Bus[bus], Math.Round(transformer.RPu * share, 7), Math.Round(transformer.XPu * share, 7), 0, sizing.TapRatio[bus],
+            names.Line[bus], upstream, names.Bus[bus], phases[bus], Math.Round(transformer.RPu * share, 7), Math.Round(transformer.XPu * share, 7), 0, sizing.TapRatio[bus],
             IsClosed: true, transformer.RatedMva, null, 0);
     }
 
-    private BranchValues Line(string id, string from, string to, double kilometres, int size, bool isClosed)
+    private IEnumerable<(string Id, string Phases, Conductor Conductor, double LengthKm)> Lines() =>
+    [
+        .. fed.Select(bus => (names.Line[bus], phases[bus], Conductor.Catalogue[sizing.OfLine[bus]], layout.LengthKm[bus])),
+        .. layout.Ties.Select((_, tie) => (names.Tie[tie], "ABC", Conductor.Catalogue[sizing.OfTie[tie]], layout.TieKm[tie])),
+    ];
+
+    private BranchValues Line(string id, string from, string to, string phase, double kilometres, int size, bool isClosed)
     {
         var (conductor, kv) = (Conductor.Catalogue[size], layout.Options.BaseKv);
         var baseOhm = kv * kv / BaseMva;
+        var isSingle = phase.Length == 1;
+        var (ohm, reactanceOhm) = (conductor.OhmPerKm + (isSingle ? EarthReturn.OhmPerKm : 0), conductor.ReactanceOhmPerKm + (isSingle ? EarthReturn.MutualReactanceOhmPerKm : 0));
         return new BranchValues(
-            id, from, to, conductor.OhmPerKm * kilometres / baseOhm, conductor.ReactanceOhmPerKm * kilometres / baseOhm,
-            conductor.SusceptanceSPerKm * kilometres * baseOhm, 1, isClosed, Math.Round(Math.Sqrt(3) * kv * conductor.RatingKa, 4), conductor.RatingKa, kilometres);
+            id, from, to, phase, ohm * kilometres / baseOhm, reactanceOhm * kilometres / baseOhm, conductor.SusceptanceSPerKm * kilometres * baseOhm, 1, isClosed,
+            Math.Round((isSingle ? 1 / Math.Sqrt(3) : Math.Sqrt(3)) * kv * conductor.RatingKa, 4), conductor.RatingKa, kilometres);
     }
 
     private sealed record BranchValues(
-        string Id, string From, string To, double RPu, double XPu, double BPu, double TapPu, bool IsClosed, double RatedMva, double? RatedKa, double LengthKm);
+        string Id, string From, string To, string Phases, double RPu, double XPu, double BPu, double TapPu, bool IsClosed, double RatedMva, double? RatedKa, double LengthKm);
 }

@@ -43,6 +43,25 @@ public sealed class SyntheticFeederTests
         Assert.Equal(options.AssetFraction > 0, synthetic.Tables.Find(DerTables.Assets) is { RowCount: > 0 });
     }
 
+    [Theory]
+    [InlineData(12, 1), InlineData(40, 2), InlineData(150, 3), InlineData(600, 4), InlineData(2000, 5)]
+    public void Told_by_phase_it_has_laterals_of_one_phase_and_phases_that_carry_like_loads(int buses, int seed)
+    {
+        var synthetic = SyntheticFeeder.Create(new SyntheticOptions { Buses = buses, Seed = seed, IsByPhase = true, AssetFraction = 0.3 });
+
+        var feeder = synthetic.Feeder;
+        var closed = Enumerable.Range(0, feeder.Branches.Count).Where(branch => feeder.Branches.Closed[branch]).ToArray();
+        Assert.Equal(buses - 1, closed.Length);
+        Assert.Equal(buses, Reached(feeder, closed).Count);
+        Assert.Equal(SolveStatus.Solved, synthetic.Flow.Status);
+        Assert.True(synthetic.KeepsLimits);
+        Assert.All(closed, branch => Assert.Equal(feeder.Branches.Phases[branch], feeder.Buses.Phases[feeder.Branches.ToBus[branch]]));
+        Assert.Contains(feeder.Buses.Phases, phases => phases.ConductorCount() == 1);
+        var byPhase = Enumerable.Range(0, feeder.Loads.Count).ToLookup(load => feeder.Loads.Phases[load], load => feeder.Loads.PMw[load]).Select(loads => loads.Sum()).ToArray();
+        Assert.Equal(3, byPhase.Length);
+        Assert.All(byPhase, load => Assert.Equal(byPhase.Average(), load, byPhase.Average() * (buses < 100 ? 0.35 : 0.08)));
+    }
+
     [Theory, MemberData(nameof(Cases))]
     public void Its_tables_keep_every_rule_of_their_definitions(SyntheticOptions options)
     {
@@ -119,9 +138,9 @@ public sealed class SyntheticFeederTests
     public void Options_out_of_range_are_refused_together()
     {
         var refused = Assert.Throws<CommandLineException>(
-            () => SyntheticFeeder.Create(new SyntheticOptions { Buses = 9, TieRatio = 1, BaseKv = 400, ReachKm = 0, FeederMw = -1, AssetFraction = 2, LowVoltageFraction = double.NaN }));
+            () => SyntheticFeeder.Create(new SyntheticOptions { Buses = 9, TieRatio = 1, BaseKv = 400, ReachKm = 0, FeederMw = -1, AssetFraction = 2, LowVoltageFraction = double.NaN, IsByPhase = true }));
 
-        Assert.Equal(["--buses", "--meshed", "--lv", "--base-kv", "--reach-km", "--feeder-mw", "--der"], refused.Faults.Select(fault => fault.Where));
+        Assert.Equal(["--buses", "--meshed", "--lv", "--base-kv", "--reach-km", "--feeder-mw", "--lv", "--der"], refused.Faults.Select(fault => fault.Where));
     }
 
     // By hand: ln(1400 / 6.8) = 5.32735; 0.0628319 (5.32735 + 0.25) = 0.35043; 314.159 * 5.56325e-8 / 5.32735 = 3.2807e-6.

@@ -93,6 +93,7 @@ public sealed class ScenariosCommandTests(GridFixture grid) : IClassFixture<Grid
     [InlineData(2, "does not read --grid", "scenarios", "sample", "--kind", "prices", "--grid", "grid", "--out", "x")]
     [InlineData(2, "'noon' is no time", "scenarios", "sample", "--kind", "prices", "--start", "noon", "--out", "x")]
     [InlineData(3, "Nothing fails", "scenarios", "sample", "--kind", "outages", "--grid", "grid", "--out", "x")]
+    [InlineData(2, "--lv", "scenarios", "sample", "--kind", "feeder", "--form", "by-phase", "--lv", "0.5", "--out", "x")]
     [InlineData(2, "200000", "scenarios", "sample", "--kind", "feeder", "--buses", "9", "--out", "x")]
     [InlineData(3, "nowhere", "scenarios", "sample", "--kind", "loads", "--grid", "nowhere", "--out", "x")]
     [InlineData(3, "nowhere", "scenarios", "list", "nowhere")]
@@ -155,6 +156,19 @@ public sealed class ScenariosCommandTests(GridFixture grid) : IClassFixture<Grid
             figures.GetProperty("v_min_pu").GetDouble(), double.Parse(grid.Value("select v_min_pu from pf_summary", "synthetic-pf"), System.Globalization.CultureInfo.InvariantCulture), 1e-12);
         Assert.Equal(0, grid.Run("adms", "flisr-sim", "--grid", "synthetic", "--out", "synthetic-faults").ExitCode);
         Assert.Equal(0, grid.Run("derms", "validate-assets", "synthetic/der_assets.parquet", "--grid", "synthetic").ExitCode);
+    }
+
+    [Fact]
+    public void A_synthetic_feeder_by_phase_is_solved_by_phase_and_keeps_its_limits()
+    {
+        var drawn = grid.Run("scenarios", "sample", "--kind", "feeder", "--form", "by-phase", "--buses", "150", "--seed", "3", "--out", "by-phase", "--json");
+
+        Assert.True(drawn.ExitCode == 0, drawn.Error);
+        var figures = JsonDocument.Parse(drawn.Out).RootElement.GetProperty("figures");
+        Assert.True(figures.GetProperty("keeps_limits").GetBoolean());
+        Assert.Equal(0, grid.Run("dist", "check", "--grid", "by-phase").ExitCode);
+        Assert.Equal(0, grid.Run("dist", "pf", "--grid", "by-phase", "--out", "by-phase-pf").ExitCode);
+        Assert.Equal("true", grid.Value("select count(*) > 150 and count(distinct phase) = 3 and min(vm_pu) > 0.95 from pf_nodes", "by-phase-pf"));
     }
 
     [Fact]

@@ -24,6 +24,12 @@ internal sealed class FeederKind : SampleKind
         DefaultValueFactory = _ => "open",
     }.Among("open", "closed");
 
+    private static readonly Option<string> form = new Option<string>("--form")
+    {
+        Description = "balanced: three equal phases; by-phase: unbalanced loads, matrices of lines, and small laterals of one phase.",
+        DefaultValueFactory = _ => "balanced",
+    }.Among("balanced", "by-phase");
+
     private static readonly Option<double> lowVoltage = new("--lv")
     {
         Description = "Share of the loaded buses whose load stands behind a transformer at 0.4 kV.",
@@ -51,14 +57,14 @@ internal sealed class FeederKind : SampleKind
     public override string Meaning => "a grid that exists nowhere, of any size";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Option> Options { get; } = [buses, meshed, ties, lowVoltage, baseKv, reachKm, feederMw, der];
+    public override IReadOnlyList<Option> Options { get; } = [buses, meshed, ties, form, lowVoltage, baseKv, reachKm, feederMw, der];
 
     /// <inheritdoc/>
     public override TableSchema Table => GridTables.Nodes;
 
     /// <inheritdoc/>
     public override IReadOnlyList<TableSchema> MoreTables { get; } =
-        [GridTables.System, GridTables.Branches, GridTables.Switches, ReliabilityTables.Reliability, DerTables.Assets];
+        [GridTables.System, GridTables.Branches, GridTables.Switches, ReliabilityTables.Reliability, DerTables.Assets, ThreePhaseTables.Loads, ThreePhaseTables.LineImpedances];
 
     /// <inheritdoc/>
     /// <remarks>Only what was drawn is a set; other grids are not.</remarks>
@@ -74,6 +80,7 @@ internal sealed class FeederKind : SampleKind
             Seed = SampleOptions.SeedOf(parsed),
             TieRatio = parsed.GetValue(meshed),
             ClosesTies = parsed.GetValue(ties) == "closed",
+            IsByPhase = parsed.GetValue(form) == "by-phase",
             LowVoltageFraction = parsed.GetValue(lowVoltage),
             BaseKv = parsed.GetValue(baseKv),
             ReachKm = parsed.GetValue(reachKm),
@@ -89,6 +96,7 @@ internal sealed class FeederKind : SampleKind
                 ["buses"] = options.Buses,
                 ["meshed"] = options.TieRatio,
                 ["ties"] = parsed.GetValue(ties),
+                ["form"] = parsed.GetValue(form),
                 ["lv"] = options.LowVoltageFraction,
                 ["base_kv"] = options.BaseKv,
                 ["reach_km"] = options.ReachKm,
@@ -98,6 +106,7 @@ internal sealed class FeederKind : SampleKind
             Tables =
             [
                 GridTables.System, GridTables.Nodes, GridTables.Branches, GridTables.Switches, ReliabilityTables.Reliability,
+                .. options.IsByPhase ? (TableSchema[])[ThreePhaseTables.Loads, ThreePhaseTables.LineImpedances] : [],
                 .. options.AssetFraction > 0 ? (TableSchema[])[DerTables.Assets] : [],
             ],
             Plan = ChunkPlan.Single,
