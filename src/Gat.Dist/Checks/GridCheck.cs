@@ -21,9 +21,10 @@ public static class GridCheck
     /// <param name="directory">The grid.</param>
     /// <param name="overlay">What-if changes.</param>
     /// <param name="assets">A file of der_assets, or a directory that holds one, instead of the grid's own; null: the grid's own.</param>
+    /// <param name="profiles">A directory of profiles that the grid is to follow; null: none. Looked at only where the grid has no error.</param>
     /// <exception cref="InputDataException">There is no such directory or file.</exception>
     /// <exception cref="CommandLineException">The overlay names what does not exist, or gives what is not allowed.</exception>
-    public static GridCheckReport Run(string directory, GridOverlay overlay, string? assets = null)
+    public static GridCheckReport Run(string directory, GridOverlay overlay, string? assets = null, string? profiles = null)
     {
         var faults = new FaultList(MaxFaults);
         var read = TableDirectory.Survey(directory, GridTableSet.Required, GridTableSet.Optional, faults);
@@ -45,7 +46,7 @@ public static class GridCheck
         findings.Add(FeederFaults.Of(grid.Rows));
         if (!findings.HasErrors)
         {
-            AddByFeeder(tables, findings);
+            AddByFeeder(tables, profiles, findings);
         }
 
         foreach (var rule in GridRules.All)
@@ -57,8 +58,9 @@ public static class GridCheck
     }
 
     /// <summary>What can be told of a grid that is accepted as a feeder.</summary>
-    private static void AddByFeeder(TableSet tables, CheckFindings findings)
+    private static void AddByFeeder(TableSet tables, string? profiles, CheckFindings findings)
     {
+        DerAssets? units = null;
         var feeder = FeederReader.Read(tables);
         if (ThreePhaseGrid.IsToldBy(tables))
         {
@@ -74,12 +76,17 @@ public static class GridCheck
 
         if (tables.Find(DerTables.Assets) is not null)
         {
-            var check = DerAssetReader.Check(tables, feeder, out _);
+            var check = DerAssetReader.Check(tables, feeder, out units);
             findings.Add(check.Faults);
             foreach (var note in check.Notes)
             {
                 findings.Note("asset_unusual", DerTables.Assets.Name, note.Subject?.Element ?? "", "", note.What, note.Fix);
             }
+        }
+
+        if (profiles is not null)
+        {
+            ProfileFindings.Collect(profiles, feeder, units, findings);
         }
     }
 

@@ -67,6 +67,8 @@ public sealed class Feeder33FaultTests
         new("tie that joins nothing", Note, "tie_dead_end", Branches, "t", grid => grid.Add(Nodes, "node_id,phase,type,base_kv", "34,ABC,load,12.66").Add(Branches, "branch_id,from_node,to_node,r,x,status", "t,33,34,0.1,0.1,open")),
         new("dead end", Note, "dead_end", Branches, "t", grid => grid.Add(Nodes, "node_id,phase,type,base_kv", "34,ABC,load,12.66").Add(Branches, "branch_id,from_node,to_node,r,x,status", "t,33,34,0.1,0.1,closed")),
         new("generator outside of its limits", Note, "schedule_outside_limits", "dist_generators", "g", grid => grid.Add("dist_generators", "gen_id,node_id,p,p_min,p_max,status", "g,9,2,0,1,in")),
+        new("transformer in ohm", Warning, "transformer_impedance", Branches, "17", grid => grid.Set(Branches, "17", "kind", "transformer").Set(Branches, "17", "thermal_limit", "0.4").Set(Branches, "17", "x", "40")),
+        new("no limit as a number", Note, "rating_missing", Branches, "", grid => grid.Set(Branches, "4", "i_max_ka", "99999")),
         new("no ratings", Note, "rating_missing", Branches, "", _ => { }),
         new("base power", Error, "value_not_allowed", "dist_system", "", grid => grid.Set("dist_system", "ieee33", "base_mva", "0")),
     ];
@@ -127,6 +129,19 @@ public sealed class Feeder33FaultTests
         var report = GridCheck.Run(TestData.At("feeders", "ieee33"), new GridOverlay { Open = ["17"] });
 
         Assert.Contains(report.Findings, finding => finding is { Code: "load_unserved", Element: "18", Severity: Error });
+    }
+
+    [Fact]
+    public void Profiles_that_drive_nothing_and_elements_that_do_not_exist_are_found()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("profiles.csv", "timestamp,a,b\n2026-01-01T00:00:00Z,1,1\n2026-01-01T01:00:00Z,1,1\n");
+        folder.Write("profile_map.csv", "element_kind,element_id,column,profile_id\nnode,99,load_p,a\n");
+
+        var report = GridCheck.Run(TestData.At("feeders", "ieee33"), GridOverlay.None, profiles: folder.Path);
+
+        Assert.Contains(report.Findings, finding => finding is { Code: "profile_unused", Element: "b", Severity: Note });
+        Assert.Contains(report.Findings, finding => finding.Code == "profile_wrong" && finding.What.Contains("99", StringComparison.Ordinal));
     }
 
     [Fact]

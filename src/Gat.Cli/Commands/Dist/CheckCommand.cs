@@ -25,6 +25,12 @@ internal static class CheckCommand
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> profiles = new("--profiles")
+    {
+        Description = "Directory of profiles and profile_map that the grid is to follow; looked at where the grid has no error.",
+        HelpName = "DIR",
+    };
+
     private static readonly Option<int> show = new Option<int>("--show")
     {
         Description = "Findings of each kind that are told in full; the others are counted. Tables and --json hold all.",
@@ -34,7 +40,7 @@ internal static class CheckCommand
 
     public static Command Create(Terminal terminal) => GatCommand.Create(
         terminal, "check", "Check a grid: tables, topology, impedances, voltages, phases, loads, ratings and devices. Exits with 3 on errors.",
-        "gat dist check --grid gat-demo/grid", [CommonOptions.Grid, output, CommonOptions.Force, assets, show, .. OverlayOptions.All],
+        "gat dist check --grid gat-demo/grid", [CommonOptions.Grid, output, CommonOptions.Force, assets, profiles, show, .. OverlayOptions.All],
         (parsed, cancel) => RunAsync(terminal, parsed, cancel));
 
     private static async Task<ExitCode> RunAsync(Terminal terminal, ParseResult parsed, CancellationToken cancel)
@@ -45,7 +51,7 @@ internal static class CheckCommand
             throw new CommandLineException("--force needs a run.", "", "Give its directory by --out.");
         }
 
-        var report = GridCheck.Run(parsed.GetRequiredValue(CommonOptions.Grid), OverlayOptions.Read(parsed), parsed.GetValue(assets));
+        var report = GridCheck.Run(parsed.GetRequiredValue(CommonOptions.Grid), OverlayOptions.Read(parsed), parsed.GetValue(assets), parsed.GetValue(profiles));
         if (directory is not null)
         {
             await WriteAsync(parsed, report, directory, cancel);
@@ -63,7 +69,7 @@ internal static class CheckCommand
             CommandLine = GivenOptions.CommandLine(parsed),
             OptionsGiven = GivenOptions.Of(parsed),
             Options = new JsonObject { ["overlay"] = OverlayOptions.ToJson(OverlayOptions.Read(parsed)) },
-            Inputs = RunInput.OfFiles(report.Files),
+            Inputs = RunInput.OfFiles([.. report.Files, .. StudyInputs.Files(parsed.GetValue(profiles))]),
             Tables = CheckTables.All,
             Plan = ChunkPlan.Single,
         };

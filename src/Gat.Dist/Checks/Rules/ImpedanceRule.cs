@@ -5,7 +5,8 @@ namespace Gat.Dist.Checks.Rules;
 /// <summary>Impedances that are negative, or of another order of magnitude than those of the same kind and voltage.</summary>
 /// <remarks>
 /// Lines are compared per km where lengths are known, else as they are, with a wider margin since lengths differ. Resistance and reactance are
-/// compared by their ratio too. Of transformers without windings in detail only the per-unit values can be compared.
+/// compared by their ratio too. Transformers without windings in detail are compared per unit of their own rating
+/// where all that is told, else per unit of the base; above 1 pu of its own rating none is believed.
 /// </remarks>
 internal static class ImpedanceRule
 {
@@ -19,6 +20,7 @@ internal static class ImpedanceRule
     // Equivalents of transmission networks hold couplers and stars of any size: a note, unless it is beyond this.
     private const double FactorMeshed = 1000;
     private const double FactorRatio = 20;
+    private const double HighestOnRating = 1;
 
     public static void Check(CheckedGrid grid, CheckFindings findings)
     {
@@ -58,7 +60,7 @@ internal static class ImpedanceRule
     {
         var sizes = Array.ConvertAll(branches, branch => Size(grid, group, branch));
         var ratios = Array.ConvertAll(branches, branch => Ratio(grid, group, branch));
-        var size = SpreadOfLogs.Of(sizes, group.IsPerKm ? FactorPerKm : FactorWhole, group.IsPerKm ? FactorPerKmBelow : FactorWholeBelow);
+        var size = group.HasMeasure ? SpreadOfLogs.Of(sizes, FactorPerKm, FactorPerKmBelow) : SpreadOfLogs.Of(sizes, FactorWhole, FactorWholeBelow);
         var ratio = SpreadOfLogs.Of(ratios, FactorRatio);
         for (var at = 0; at < branches.Length; at++)
         {
@@ -69,6 +71,13 @@ internal static class ImpedanceRule
                     $"Its series impedance is {sizes[at].Text()} {group.Unit}, {Times(sizes[at], size.Median)} the median {size.Median.Text()} {group.Unit} of "
                     + $"{branches.Length} {group.Name}.",
                     "Check the unit (ohm, pu, per km or per mile) and the decimal point."));
+            }
+            else if (group.IsOnRating && sizes[at] > HighestOnRating)
+            {
+                findings.Add(new CheckFinding(
+                    grid.Network.IsMeshed ? CheckSeverity.Note : CheckSeverity.Warning, "transformer_impedance", group.Table, grid.Branches[branches[at]].Id, "x",
+                    $"Its impedance is {sizes[at].Text()} pu of its own rating, {grid.Branches[branches[at]].RatingMva!.Value.Text()} MVA; 0.01 to 0.2 is usual.",
+                    "Check r and x, which are per unit of base_mva, and thermal_limit, in MVA."));
             }
             else if (ratio is not null && (ratio.IsHigh(ratios[at]) || ratio.IsLow(ratios[at])))
             {
@@ -86,7 +95,8 @@ internal static class ImpedanceRule
     private static double Size(CheckedGrid grid, Group group, int branch)
     {
         var (r, x) = Value(grid, group, branch);
-        return Math.Sqrt((r * r) + (x * x)) / (group.IsPerKm ? grid.Branches[branch].LengthKm!.Value : 1);
+        return Math.Sqrt((r * r) + (x * x))
+            * (group.IsOnRating ? grid.Branches[branch].RatingMva!.Value / grid.BaseMva : group.IsPerKm ? 1 / grid.Branches[branch].LengthKm!.Value : 1);
     }
 
     private static double Ratio(CheckedGrid grid, Group group, int branch)
@@ -106,7 +116,7 @@ internal static class ImpedanceRule
         grid.Branches[branch].Kind == BranchKind.Transformer && grid.Table(ThreePhaseTables.Transformers) is { RowCount: > 0 };
 
     /// <summary>Branches that are compared with each other.</summary>
-    private readonly record struct Group(BranchKind Kind, double BaseKv, bool IsPerKm, bool HasMatrix, bool IsInOhm)
+    private readonly record struct Group(BranchKind Kind, double BaseKv, bool IsPerKm, bool HasMatrix, bool IsInOhm, bool IsOnRating)
     {
         public static Group Of(CheckedGrid grid, int branch)
         {
@@ -114,12 +124,16 @@ internal static class ImpedanceRule
             var kv = grid.BaseKv(branch);
             return new Group(
                 grid.Branches[branch].Kind, isLine && double.IsFinite(kv) ? Math.Round(kv, 2) : 0, isLine && grid.Branches[branch].LengthKm is > 0,
-                isLine && grid.Impedances.HasMatrix(branch), isLine && double.IsFinite(kv));
+                isLine && grid.Impedances.HasMatrix(branch), isLine && double.IsFinite(kv),
+                !isLine && grid.Branches[branch].RatingMva is > 0 && grid.BaseMva > 0);
         }
+
+        /// <summary>Whether lengths or ratings make sizes comparable.</summary>
+        public bool HasMeasure => IsPerKm || IsOnRating;
 
         public string Table => HasMatrix ? ThreePhaseTables.LineImpedances.Name : GridTables.Branches.Name;
 
-        public string Unit => (IsInOhm || HasMatrix ? "ohm" : "pu") + (IsPerKm ? "/km" : "");
+        public string Unit => (IsInOhm || HasMatrix ? "ohm" : IsOnRating ? "pu of the rating" : "pu") + (IsPerKm ? "/km" : "");
 
         public string Name => Kind == BranchKind.Transformer ? "transformers" : IsInOhm ? $"lines at {BaseKv.Text()} kV" : "lines";
     }

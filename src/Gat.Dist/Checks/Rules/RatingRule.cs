@@ -7,15 +7,21 @@ internal static class RatingRule
 {
     private const double Factor = 100;
     private const double LargestKa = 20;
+
+    // 9999 and 99999 are how programs write that there is no limit; lines are never rated so in ampere.
+    private const double UnlimitedKa = 9000;
     private const double Apart = 5;
 
     public static void Check(CheckedGrid grid, CheckFindings findings)
     {
         TellMissing(grid, findings);
-        var spread = SpreadOfLogs.Of(Enumerable.Range(0, grid.Branches.Count).Select(branch => BranchRating.Mva(grid, branch) ?? 0), Factor);
-        for (var branch = 0; branch < grid.Branches.Count; branch++)
+        foreach (var peers in Enumerable.Range(0, grid.Branches.Count).GroupBy(branch => (grid.Branches[branch].Kind, grid.BaseKv(branch))))
         {
-            CheckSize(grid, branch, spread, findings);
+            var spread = SpreadOfLogs.Of(peers.Select(branch => BranchRating.Mva(grid, branch) ?? 0), Factor);
+            foreach (var branch in peers)
+            {
+                CheckSize(grid, branch, spread, findings);
+            }
         }
 
         CheckBehind(grid, findings);
@@ -23,34 +29,34 @@ internal static class RatingRule
 
     private static void TellMissing(CheckedGrid grid, CheckFindings findings)
     {
-        var missing = grid.Branches.Where(branch => branch is { RatingMva: null, IMaxKa: null } && branch.Kind != BranchKind.Switch).Select(branch => branch.Id).ToList();
+        var missing = grid.Branches.Where(branch => branch is { RatingMva: null, IMaxKa: null or >= UnlimitedKa } && branch.Kind != BranchKind.Switch).Select(branch => branch.Id).ToList();
         if (missing.Count > 0)
         {
             findings.Note(
                 "rating_missing", GridTables.Branches.Name, missing.Count == 1 ? missing[0] : "", "thermal_limit",
-                $"{missing.Count} of {grid.Branches.Count} branches have no limit: {CheckText.Names(missing)}.", "Give thermal_limit or i_max_ka: without them nothing is ever overloaded.");
+                $"{missing.Count} of {grid.Branches.Count} branches have no limit, or one that limits nothing: {CheckText.Names(missing)}.", "Give thermal_limit or i_max_ka: without them nothing is ever overloaded.");
         }
     }
 
     private static void CheckSize(CheckedGrid grid, int branch, SpreadOfLogs? spread, CheckFindings findings)
     {
         var row = grid.Branches[branch];
-        if (row.IMaxKa > LargestKa)
+        if (row.IMaxKa is > LargestKa and < UnlimitedKa)
         {
             findings.Warning(
                 "rating_outlier", GridTables.Branches.Name, row.Id, "i_max_ka", $"It may carry {row.IMaxKa.Value.Text()} kA.", "Check its unit: i_max_ka is in kA.");
         }
-        else if (row.RatingMva is { } power && BranchRating.CurrentMva(grid, branch) is { } current && (power > Apart * current || current > Apart * power))
+        else if (row.IMaxKa is not >= UnlimitedKa && row.RatingMva is { } power && BranchRating.CurrentMva(grid, branch) is { } current && (power > Apart * current || current > Apart * power))
         {
             findings.Warning(
                 "ratings_disagree", GridTables.Branches.Name, row.Id, "thermal_limit",
                 $"thermal_limit is {power.Text()} MVA, but i_max_ka means {current.Text()} MVA at base voltage.", "Check their units: MVA and kA.");
         }
-        else if (BranchRating.Mva(grid, branch) is { } limit && spread is not null && (spread.IsHigh(limit) || spread.IsLow(limit)))
+        else if (row.IMaxKa is not >= UnlimitedKa && BranchRating.Mva(grid, branch) is { } limit && spread is not null && (spread.IsHigh(limit) || spread.IsLow(limit)))
         {
             findings.Note(
                 "rating_outlier", GridTables.Branches.Name, row.Id, row.RatingMva is null ? "i_max_ka" : "thermal_limit",
-                $"It may carry {limit.Text()} MVA; the median of all limits is {spread.Median.Text()} MVA.", "Check its unit: thermal_limit is in MVA, i_max_ka in kA.");
+                $"It may carry {limit.Text()} MVA; the median of its peers is {spread.Median.Text()} MVA.", "Check its unit: thermal_limit is in MVA, i_max_ka in kA.");
         }
     }
 
