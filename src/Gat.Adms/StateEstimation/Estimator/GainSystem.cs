@@ -69,8 +69,6 @@ internal sealed class GainSystem
     /// <summary>In: what is to be solved for. Out: the solution. Voltages first.</summary>
     public double[] RightHandSide { get; }
 
-    public double LossRatio { get; private set; }
-
     /// <summary>Whether the last factors are of 32 digits.</summary>
     public bool IsPrecise { get; private set; }
 
@@ -237,8 +235,7 @@ internal sealed class GainSystem
             }
         }
 
-        LossRatio = least / most;
-        return LossRatio > LeastRest;
+        return least > LeastRest * most;
     }
 
     private void Raise(double leastInformation)
