@@ -35,6 +35,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["tree"] = TreeBench.Run,
     ["opendss"] = OpenDssBench.Run,
     ["ordering"] = OrderingBench.Run,
+    ["pandapower"] = PandapowerBench.Run,
     ["power-flow"] = PowerFlowBench.Run,
     ["reconfigure"] = ReconfigureBench.Run,
     ["se"] = StateEstimationBench.Run,

@@ -77,6 +77,16 @@ public sealed class ByPhaseTests
     }
 
     [Fact]
+    public void Switches_of_a_transformer_by_phase_stand_at_its_outer_ends()
+    {
+        var import = NetFlow.Read(Net(150, 0, 0)
+            .Add("switch", 0, ("bus", 0), ("element", 0), ("et", "t"), ("closed", true)).Add("switch", 1, ("bus", 1), ("element", 0), ("et", "t"), ("closed", true)));
+
+        GridChecks.AssertSound(import.Tables);
+        Assert.Equal(["trafo.0", "trafo.0.lv"], import.Tables.Texts(GridTables.Switches, "branch_id"));
+    }
+
+    [Fact]
     public void A_balanced_net_stays_balanced() => Assert.Null(
         NetFlow.Read(NetText.Fed().Bus(1, 20).Line(0, 0, 1, ("r0_ohm_per_km", 1.0), ("x0_ohm_per_km", 1.0), ("c0_nf_per_km", 1.0)).Load(0, 1, 1, 0)).Tables.Find(ThreePhaseTables.LineImpedances));
 

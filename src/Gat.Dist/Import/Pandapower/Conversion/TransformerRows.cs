@@ -56,7 +56,7 @@ internal static class TransformerRows
             XShareHv = row.Number("leakage_reactance_ratio_hv") ?? 0.5,
         };
         var from = ends.At(row, "t", row.FullName, "from", "hv", hv, isIn);
-        var to = ends.At(row, "t", row.FullName, "to", "lv", lv, isIn);
+        var to = ends.At(row, "t", grid.IsByPhase ? $"{row.FullName}.lv" : row.FullName, "to", "lv", lv, isIn);
         if (grid.IsByPhase)
         {
             PhaseRows.AddTransformer(grid, row, pair, from, to, isIn, row.Number("df") ?? 1);
