@@ -46,6 +46,7 @@ internal sealed class ProfileLayout
     public static ProfileLayout Find(string path, List<DelimitedRow> rows, ProfileImportOptions options)
     {
         var (first, times) = options.TimeColumns.Count > 0 ? ByName(rows, options.TimeColumns) : ByContent(rows, path);
+        first = WithBrokenRows(rows, first, times);
         var header = Header(rows, first);
         var sample = rows.Skip(first).Take(SampleRows).ToList();
         var idColumn = options.IdColumn is { } name ? Index(header.Names, name, "--id-column") : -1;
@@ -111,6 +112,17 @@ internal sealed class ProfileLayout
         }
 
         throw new InputDataException("No line holds a time and a value.", path, "Check --separator; times are written as 2026-03-29 02:15 or 29.03.2026 02:15.");
+    }
+
+    /// <summary>Rows right above the first good one whose time has digits but no letters are data too, with a time that is none: to be told, not passed over.</summary>
+    private static int WithBrokenRows(List<DelimitedRow> rows, int first, int[] times)
+    {
+        while (first > 0 && TimeText(rows[first - 1], times) is var text && text.Any(char.IsAsciiDigit) && !text.Any(char.IsLetter))
+        {
+            first--;
+        }
+
+        return first;
     }
 
     private static bool IsTime(DelimitedRow row, int[] columns) =>

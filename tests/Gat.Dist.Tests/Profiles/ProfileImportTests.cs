@@ -172,6 +172,7 @@ public sealed class ProfileImportTests
     [InlineData("t,x\n2026-01-01 00:00,1\n2026-01-01 00:00,2\n2026-01-01 01:00,3\n", "x is 2 for 2026-01-01T00:00:00Z, but 1 in line 2")]
     [InlineData("t,x\n2026-01-01 00:00,1\n2026-01-01 01:00,1\n2026-01-01 02:07,3\n", "420 s beside the regular steps of 60 min")]
     [InlineData("t,x\n2026-01-01 00:00,1\n2026-01-01 01:00,one\n2026-01-01 02:00,3\n", "'one' is no number.")]
+    [InlineData("t,x\n2026-13-01 00:00,1\n2026-01-01 01:00,1\n2026-01-01 02:00,3\n", "'2026-13-01 00:00' is no time.")]
     [InlineData("t,x\n2026-01-01 00:00,1\nlater,1\n2026-01-01 02:00,3\n", "'later' is no time.")]
     [InlineData("t,x\n01/02/2026 00:00,1\n01/03/2026 00:00,1\n", "day first or month first")]
     [InlineData("t,x,x\n2026-01-01 00:00,1,2\n2026-01-01 01:00,1,2\n", "Header x stands 2 times.")]
