@@ -1,6 +1,7 @@
 using Gat.Adms.StateEstimation.BadData;
 using Gat.Adms.StateEstimation.Estimator;
 using Gat.Adms.StateEstimation.Sampling;
+using Gat.Dist.Tests;
 using Gat.Faults;
 using Gat.Numerics.Random;
 using Xunit.Abstractions;
@@ -21,7 +22,12 @@ public sealed class StatisticsTests(ITestOutputHelper output)
     [InlineData("feeder33", MeterPlacement.Nodes)]
     [InlineData("grid14", MeterPlacement.Full)]
     [InlineData("ieee13", MeterPlacement.Full)]
-    public void The_objective_follows_chi_square(string name, MeterPlacement placement)
+    public void The_objective_follows_chi_square(string name, MeterPlacement placement) => AssertChiSquare(name, placement);
+
+    [SharedFact]
+    public void The_objective_of_118_buses_follows_chi_square() => AssertChiSquare("case118", MeterPlacement.Full);
+
+    private void AssertChiSquare(string name, MeterPlacement placement)
     {
         var it = EstimationCase.Read(name);
         var meters = PlacedMeters.Of(it.Network, placement);
@@ -75,7 +81,12 @@ public sealed class StatisticsTests(ITestOutputHelper output)
     /// least is left in its residual, else 20 of its deviations do not show in what all others say of it, and no search can find it.
     /// </summary>
     [Theory, InlineData("feeder33"), InlineData("grid14"), InlineData("ieee13")]
-    public void One_gross_error_is_found_and_no_other(string name)
+    public void One_gross_error_is_found_and_no_other(string name) => AssertFound(name);
+
+    [SharedFact]
+    public void One_gross_error_in_118_buses_is_found_and_no_other() => AssertFound("case118");
+
+    private void AssertFound(string name)
     {
         var it = EstimationCase.Read(name);
         var meters = PlacedMeters.Of(it.Network, MeterPlacement.Full);
