@@ -46,10 +46,10 @@ internal sealed class DaySearch
         {
             var search = new SequenceSearch(pool, [.. Enumerable.Range(0, pool.Count)], mostLabels);
             plan = search.Run(plan, cancel);
-            bound = search.IsComplete ? (Cost(plan), "exact") : (search.HourlyBound, "hourly");
+            bound = search.IsComplete ? (pool.PlanCost(plan), "exact") : (search.HourlyBound, "hourly");
         }
 
-        return new PlanAnswer([.. plan.Select(index => pool.Levels(index))], Cost(plan), bound.Value, bound.Kind, isComplete);
+        return new PlanAnswer([.. plan.Select(index => pool.Levels(index))], pool.PlanCost(plan), bound.Value, bound.Kind, isComplete);
     }
 
     private void Descend(CancellationToken cancel)
@@ -70,10 +70,10 @@ internal sealed class DaySearch
         Array.Fill(plan, pool.Best(pool.DayCost));
         for (var round = 0; round < mostRounds; round++)
         {
-            var before = Cost(plan);
+            var before = pool.PlanCost(plan);
             plan = new SequenceSearch(pool, Candidates(plan), fewLabels).Run(plan, cancel);
             plan = new PlanMoves(pool).Run(plan, cancel);
-            if (isComplete || !(Cost(plan) < before))
+            if (isComplete || !(pool.PlanCost(plan) < before))
             {
                 break;
             }
@@ -111,16 +111,5 @@ internal sealed class DaySearch
         }
 
         return [.. chosen];
-    }
-
-    private double Cost(int[] plan)
-    {
-        double sum = 0;
-        for (var step = 0; step < plan.Length; step++)
-        {
-            sum += pool.Costs(plan[step])[step];
-        }
-
-        return sum;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class PlanMoves(SettingPool pool)
             cancel.ThrowIfCancellationRequested();
             var moves = Moves(plan).ToArray();
             pool.AddAll(moves.SelectMany(move => move.Changed.Values));
-            var (best, least) = (plan, Cost(plan) * (1 - leastGainRatio));
+            var (best, least) = (plan, pool.PlanCost(plan) * (1 - leastGainRatio));
             foreach (var (steps, changed) in moves)
             {
                 int[] moved = [.. plan];
@@ -27,7 +27,7 @@ internal sealed class PlanMoves(SettingPool pool)
                     moved[step] = pool.Add(changed[plan[step]]);
                 }
 
-                var cost = Cost(moved);
+                var cost = pool.PlanCost(moved);
                 (best, least) = cost < least ? (moved, cost) : (best, least);
             }
 
@@ -40,17 +40,6 @@ internal sealed class PlanMoves(SettingPool pool)
         }
 
         return plan;
-    }
-
-    private double Cost(int[] plan)
-    {
-        double sum = 0;
-        for (var step = 0; step < plan.Length; step++)
-        {
-            sum += pool.Costs(plan[step])[step];
-        }
-
-        return sum;
     }
 
     /// <summary>The moves that keep the limits of operations: their steps, and what becomes of each setting of the plan there.</summary>

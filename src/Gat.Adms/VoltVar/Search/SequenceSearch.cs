@@ -50,7 +50,7 @@ internal sealed class SequenceSearch
             return Unlimited();
         }
 
-        var most = Cost(known);
+        var most = pool.PlanCost(known);
         var labels = First(most);
         for (var step = 1; step < steps; step++)
         {
@@ -59,18 +59,6 @@ internal sealed class SequenceSearch
 
         var best = labels.Count == 0 ? null : labels.MinBy(label => label.Cost);
         return best is not null && best.Cost < most ? best.Way(steps) : known;
-    }
-
-    /// <summary>What a plan costs.</summary>
-    public double Cost(int[] plan)
-    {
-        double sum = 0;
-        for (var step = 0; step < plan.Length; step++)
-        {
-            sum += pool.Costs(plan[step])[step];
-        }
-
-        return sum;
     }
 
     /// <summary>The best settings of each step; of equal ones those of the step before.</summary>

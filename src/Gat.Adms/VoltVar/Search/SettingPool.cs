@@ -66,6 +66,18 @@ internal sealed class SettingPool
         return sum;
     }
 
+    /// <summary>What a plan costs, settings by step.</summary>
+    public double PlanCost(int[] plan)
+    {
+        double sum = 0;
+        for (var step = 0; step < plan.Length; step++)
+        {
+            sum += costs[plan[step]][step];
+        }
+
+        return sum;
+    }
+
     /// <summary>The settings of least value; the first of several.</summary>
     public int Best(Func<int, double> value)
     {

@@ -7,6 +7,9 @@ namespace Gat.Dist.VoltVar.Relaxation;
 /// <summary>The coils of regulators that may move: transformers of two windings from phase to earth, and branches without windings.</summary>
 internal sealed class CoilReader(ThreePhaseNetwork network, NetworkState state, IReadOnlyDictionary<int, Interval> positions)
 {
+    // Ties of coils to earth that take this share of their power or less, as importers give them, change nothing.
+    private const double leastTie = 1e-5;
+
     private readonly ThreePhaseGrid grid = network.Grid;
 
     /// <summary>The coils; null where a regulator is of another kind.</summary>
@@ -35,7 +38,7 @@ internal sealed class CoilReader(ThreePhaseNetwork network, NetworkState state, 
     {
         var by = grid.Regulators[regulator];
         var it = grid.Transformers[by.Transformer];
-        if (it.Windings.Length != 2 || it.Windings.Any(winding => winding.Core != Complex.Zero || winding.Coils.Any(coil => coil.Second != ElementEnds.Earth || coil.First == ElementEnds.Earth))
+        if (it.Windings.Length != 2 || it.Windings.Any(winding => winding.Core != Complex.Zero || Math.Abs(winding.AntiFloat) > leastTie || winding.Coils.Any(coil => coil.Second != ElementEnds.Earth || coil.First == ElementEnds.Earth))
             || by.Coils.Length != it.CoilCount)
         {
             return null;
