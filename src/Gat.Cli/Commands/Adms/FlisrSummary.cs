@@ -21,7 +21,7 @@ internal static class FlisrSummary
     {
         const int rowsPerFault = 15, bytesPerRow = 40;
         var runs = study.FaultCount * study.Options.Levels.Count;
-        terminal.Say($"{study.FaultCount} faults at {study.Options.Levels.Count} load level{(study.Options.Levels.Count == 1 ? "" : "s")} in {study.Plan.Count} chunks");
+        terminal.Say($"{study.FaultCount} faults at {Counted.Of(study.Options.Levels.Count, "load level")} in {study.Plan.Count} chunks");
         terminal.WriteJson(() => new JsonObject
         {
             ["status"] = "dry_run",
@@ -42,7 +42,7 @@ internal static class FlisrSummary
             terminal.Say($"note: {note}");
         }
 
-        terminal.Say($"faults: {study.FaultCount} at {study.Options.Levels.Count} load level{(study.Options.Levels.Count == 1 ? "" : "s")}, {Count(figures, "runs")} plans");
+        terminal.Say($"faults: {study.FaultCount} at {Counted.Of(study.Options.Levels.Count, "load level")}, {Counted.Of(Count(figures, "runs"), "plan")}");
         if (study.Grid.DeviceCount == 0)
         {
             terminal.Say("note: the grid has no switches, so nothing can be isolated or supplied again; give --switches FILE, or --switches lines to suppose one on every line.");
@@ -53,17 +53,17 @@ internal static class FlisrSummary
             terminal.Say("note: the grid exceeds limits before any fault; restored states may leave that as it is, not worsen it.");
         }
 
-        terminal.Say(Line("decision", $"{Count(figures, "proven")} of {Count(figures, "runs")} proven best, {Count(figures, "evaluations"):N0} power flows"));
-        terminal.Say(Line("operations", $"{Count(figures, "operations")} for isolation and restoration"));
-        terminal.Say(Line("safety", Count(figures, "unsafe_steps") == 0 ? "every step of every plan is radial and within limits" : $"{Count(figures, "unsafe_steps")} steps are not radial or not within limits, see flisr_steps"));
-        terminal.Say(Line("AC check", $"{Count(figures, "verified")} of {Count(figures, "runs")} restored states solved again on the grid with all limits kept"));
+        terminal.Say(SummaryLine.Of("decision", $"{Count(figures, "proven")} of {Count(figures, "runs")} proven best{(study.Options.Method == RestorationMethod.Rules ? " (rules are quick and prove little; --method milp proves)" : "")}, {Count(figures, "evaluations"):N0} power flows"));
+        terminal.Say(SummaryLine.Of("operations", $"{Count(figures, "operations")} for isolation and restoration"));
+        terminal.Say(SummaryLine.Of("safety", Count(figures, "unsafe_steps") == 0 ? "every step of every plan is radial and within limits" : $"{Count(figures, "unsafe_steps")} steps are not radial or not within limits, see flisr_steps"));
+        terminal.Say(SummaryLine.Of("AC check", $"{Count(figures, "verified")} of {Count(figures, "runs")} restored states solved again on the grid with all limits kept"));
         var system = outcome.Manifest.Closing.Count > 0 ? FirstRow.Read(directory, System) : [];
         if (system.Count > 0 && (study.Grid.ElementCount > 0 || study.ScenarioCount > 0))
         {
-            terminal.Say(Line("indices", $"SAIFI {Digits(system, "saifi", 4)}, SAIDI {Digits(system, "saidi_h", 4)} h, CAIDI {Digits(system, "caidi_h", 3)} h, ASAI {Digits(system, "asai", 6)}, ENS {Digits(system, "ens_mwh", 3)} MWh a year"));
+            terminal.Say(SummaryLine.Of("indices", $"SAIFI {Digits(system, "saifi", 4)}, SAIDI {Digits(system, "saidi_h", 4)} h, CAIDI {Digits(system, "caidi_h", 3)} h, ASAI {Digits(system, "asai", 6)}, ENS {Digits(system, "ens_mwh", 3)} MWh a year"));
         }
 
-        terminal.Say(Line("results", $"{directory}: {string.Join(", ", outcome.Manifest.AllOutputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}"));
+        terminal.Say(SummaryLine.Results(directory, outcome.Manifest));
         terminal.Say($"Next: {Terminal.ProgramName} query \"{Worst}\" --run {Terminal.Quote(directory)}");
         terminal.WriteJson(() => new JsonObject
         {
@@ -81,6 +81,4 @@ internal static class FlisrSummary
         double.TryParse(row[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value.ToString($"F{digits}", CultureInfo.InvariantCulture) : "-";
 
     private static long Count(JsonObject figures, string name) => figures[name]?.GetValue<long>() ?? 0;
-
-    private static string Line(string label, string text) => $"  {label,-17}{text}";
 }

@@ -52,7 +52,7 @@ internal static class OutageSummary
             terminal.Say();
         }
 
-        terminal.Say($"  results          {directory}: {string.Join(", ", outcome.Manifest.AllOutputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}");
+        terminal.Say(SummaryLine.Results(directory, outcome.Manifest));
         terminal.Say($"Next: {Terminal.ProgramName} query \"select year, saidi_h, ens_mwh from outage_samples order by ens_mwh desc limit 10\" --run {Terminal.Quote(directory)}");
         terminal.WriteJson(() => new JsonObject
         {

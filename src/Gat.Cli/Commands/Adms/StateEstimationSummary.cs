@@ -16,7 +16,7 @@ internal static class StateEstimationSummary
     public static ExitCode TellPlan(Terminal terminal, StateEstimationStudy study)
     {
         var rows = (long)study.SnapshotCount * study.RowsPerSnapshot;
-        terminal.Say($"{study.SnapshotCount} set{(study.SnapshotCount == 1 ? "" : "s")} of readings in {study.Plan.Count} chunks, at most {rows} rows and one for each node that is not observable");
+        terminal.Say($"{Counted.Of(study.SnapshotCount, "set")} of readings in {study.Plan.Count} chunks, at most {rows} rows and one for each node that is not observable");
         terminal.WriteJson(() => new JsonObject
         {
             ["status"] = "dry_run",
@@ -49,7 +49,7 @@ internal static class StateEstimationSummary
 
         TellSuspects(terminal, figures, sets);
         TellCorrection(terminal, study, figures);
-        terminal.Say($"  results          {directory}: {string.Join(", ", outcome.Manifest.Outputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}");
+        terminal.Say(SummaryLine.Results(directory, outcome.Manifest));
         terminal.Say($"Next: {Terminal.ProgramName} query \"{Next(figures)}\" --run {Terminal.Quote(directory)}");
         terminal.WriteJson(() => ToJson(outcome, figures, directory));
     }

@@ -59,7 +59,7 @@ internal static class VvoSummary
             terminal.Say();
         }
 
-        terminal.Say($"  results          {directory}: {string.Join(", ", outcome.Manifest.AllOutputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}");
+        terminal.Say(SummaryLine.Results(directory, outcome.Manifest));
         terminal.Say($"Next: {Terminal.ProgramName} query \"select timestamp, device, setting, unit, operations from vvo_settings where operations > 0\" --run {Terminal.Quote(directory)}");
         terminal.WriteJson(() => new JsonObject
         {
@@ -75,6 +75,6 @@ internal static class VvoSummary
     }
 
     private static string Text(VvoStudy study) =>
-        $"{study.DayTypeCount} day type{(study.DayTypeCount == 1 ? "" : "s")} of {study.StepsPerDay} step{(study.StepsPerDay == 1 ? "" : "s")}, {study.DeviceCount} devices, "
+        $"{Counted.Of(study.DayTypeCount, "day type")} of {Counted.Of(study.StepsPerDay, "step")}, {study.DeviceCount} devices, "
         + $"{(study.IsByPhase ? "by phase" : "balanced")}, {(study.IsExhaustive ? $"all {study.JointSettings:N0} joint settings tried" : "descent, as there are too many joint settings")}";
 }

@@ -27,7 +27,7 @@ internal static class AggregateSummary
     public static ExitCode TellPlan(Terminal terminal, AggregationStudy study)
     {
         var rows = study.StepCount * (1L + study.RowsPerStep);
-        terminal.Say($"{study.Aggregator.Buses.Length} plants in {study.StepCount} steps, in {study.Plan.Count} chunks; at most {rows} rows");
+        terminal.Say($"{study.Aggregator.Buses.Length} plants in {study.StepCount} steps, in {study.Plan.Count} chunks; at most {Counted.Of(rows, "row")}");
         terminal.WriteJson(() => new JsonObject
         {
             ["status"] = "dry_run",
@@ -50,7 +50,7 @@ internal static class AggregateSummary
         PowerFlowSummary.TellProjection(terminal, BalancedProjection.Of(study.Feeder));
         var counts = SolveStatusWords.All.Select((word, status) => (word, count: outcome.Manifest.Counts[(SolveStatus)status])).Where(one => one.count > 0).ToList();
         terminal.Say($"aggregation of {study.Aggregator.Buses.Length} plants: {string.Join(", ", counts.Select(one => $"{one.count} {one.word}"))} of {study.StepCount} steps");
-        terminal.Say(Line("voltages", overlay.VMinPu is null && overlay.VMaxPu is null
+        terminal.Say(SummaryLine.Of("voltages", overlay.VMinPu is null && overlay.VMaxPu is null
             ? $"within {Text(AggregationFeeder.DocumentVMinPu)} to {Text(AggregationFeeder.DocumentVMaxPu)} pu and the grid's own limits; others by --v-min and --v-max"
             : "within --v-min and --v-max"));
         if (outcome.ChunksLeft == 0 && terminal is { IsQuiet: false, IsJson: false })
@@ -58,7 +58,7 @@ internal static class AggregateSummary
             TellAnswers(terminal, directory);
         }
 
-        terminal.Say(Line("results", $"{directory}: {string.Join(", ", outcome.Manifest.Outputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}"));
+        terminal.Say(SummaryLine.Results(directory, outcome.Manifest));
         terminal.Say($"Next: {Terminal.ProgramName} query \"select * from aggregation_dispatch where answer = '{(study.AsksAc ? "ac_" : "")}injection'\" --run {Terminal.Quote(directory)}");
         terminal.WriteJson(() => new JsonObject
         {
@@ -74,12 +74,12 @@ internal static class AggregateSummary
     {
         using var query = new TableQuery([directory]);
         var first = query.Rows(First, 1).Rows[0];
-        terminal.Say(Line("step 0", first[0] is { Length: > 0 } reason && reason != "null"
+        terminal.Say(SummaryLine.Of("step 0", first[0] is { Length: > 0 } reason && reason != "null"
             ? reason
             : $"injection stopped by {first[1] ?? "the plants alone"}; absorption by {first[2] ?? "the plants alone"}"));
         if (first[4] is not null && first[5] is not null)
         {
-            terminal.Say(Line("AC check", $"the linear dispatches break limits by {first[4]} and {first[5]} pu; the AC ones are re-optimised{(first[3] == "true" ? " and keep all" : "")}"));
+            terminal.Say(SummaryLine.Of("AC check", $"the linear dispatches break limits by {first[4]} and {first[5]} pu; the AC ones are re-optimised{(first[3] == "true" ? " and keep all" : "")}"));
         }
 
         var rows = query.Rows(Answers, RowsToShow);
@@ -89,6 +89,4 @@ internal static class AggregateSummary
     }
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static string Line(string label, string text) => $"  {label,-17}{text}";
 }

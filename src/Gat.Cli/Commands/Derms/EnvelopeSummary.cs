@@ -24,7 +24,7 @@ internal static class EnvelopeSummary
     {
         const int bytesPerRow = 40;
         var rows = study.RegionCount * (2L * (study.Options.Directions + 1));
-        terminal.Say($"{study.GroupCount} groups of {study.GroupedAssets} assets in {study.Steps.Count} steps: {study.RegionCount} envelopes in {study.Plan.Count} chunks, at most {rows} rows");
+        terminal.Say($"{study.GroupCount} groups of {study.GroupedAssets} assets in {study.Steps.Count} steps: {study.RegionCount} envelopes in {study.Plan.Count} chunks, at most {Counted.Of(rows, "row")}");
         terminal.WriteJson(() => new JsonObject
         {
             ["status"] = "dry_run",
@@ -66,7 +66,7 @@ internal static class EnvelopeSummary
             TellRows(terminal, directory);
         }
 
-        terminal.Say(Line("results", $"{directory}: {string.Join(", ", outcome.Manifest.Outputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}"));
+        terminal.Say(SummaryLine.Results(directory, outcome.Manifest));
         terminal.Say($"Next: {Terminal.ProgramName} query \"{Narrowest}\" --run {Terminal.Quote(directory)}");
         terminal.WriteJson(() => new JsonObject
         {
@@ -117,23 +117,23 @@ internal static class EnvelopeSummary
     private static void TellFigures(Terminal terminal, JsonObject figures)
     {
         double inner = Number(figures, "inner_area"), pulledIn = Number(figures, "pulled_in"), edges = Number(figures, "edges_broken");
-        terminal.Say(Line("network", $"leaves {Percent(inner / Number(figures, "unconstrained_area"))} of the area that the assets alone could reach"));
-        terminal.Say(Line("certificate", $"hull of corners {Percent(inner / Number(figures, "outer_area"))} of the polygon of support lines, {Number(figures, "directions"):F0} directions"));
-        terminal.Say(Line("AC check", $"{Number(figures, "verified"):F0} of {Number(figures, "vertices"):F0} corners keep every limit"
+        terminal.Say(SummaryLine.Of("network", $"leaves {Percent(inner / Number(figures, "unconstrained_area"))} of the area that the assets alone could reach"));
+        terminal.Say(SummaryLine.Of("certificate", $"hull of corners {Percent(inner / Number(figures, "outer_area"))} of the polygon of support lines, {Number(figures, "directions"):F0} directions"));
+        terminal.Say(SummaryLine.Of("AC check", $"{Number(figures, "verified"):F0} of {Number(figures, "vertices"):F0} corners keep every limit"
             + (pulledIn > 0 ? $", {pulledIn:F0} of them pulled in" : "")
-            + (edges > 0 ? $"; half-way between corners {edges:F0} regions break one (edge_violation_pu)" : "; so does half-way between corners")));
+            + (edges > 0 ? $"; half-way between corners {Counted.Of((long)edges, "region")} would break one (edge_violation_pu)" : "; so does half-way between corners")));
     }
 
     private static void TellBoxes(Terminal terminal, JsonObject figures)
     {
         double found = Number(figures, "boxes_found"), all = Number(figures, "boxes");
-        terminal.Say(Line("operating", found == 0
+        terminal.Say(SummaryLine.Of("operating", found == 0
             ? "no ranges around assets that stand still, in any step; der_operating_summary tells why"
             : $"ranges of all assets in {found:F0} of {all:F0} steps, {Number(figures, "box_width_mw") / found:F3} MW together on average, "
                 + $"{Percent(Number(figures, "box_width_mw") / Number(figures, "box_linear_width_mw"))} of what linear limits allow"));
         if (found > 0)
         {
-            terminal.Say(Line("AC check", $"any combination is safe in {Number(figures, "boxes_verified"):F0} of {found:F0} steps, tried at {Number(figures, "box_points"):N0} points"));
+            terminal.Say(SummaryLine.Of("AC check", $"any combination is safe in {Number(figures, "boxes_verified"):F0} of {found:F0} steps, tried at {Number(figures, "box_points"):N0} points"));
         }
     }
 
@@ -149,6 +149,4 @@ internal static class EnvelopeSummary
     private static double Number(JsonObject figures, string name) => EnvelopeDigest.Number(figures, name);
 
     private static string Percent(double share) => double.IsFinite(share) ? (100 * share).ToString("F1", CultureInfo.InvariantCulture) + " %" : "all";
-
-    private static string Line(string label, string text) => $"  {label,-17}{text}";
 }

@@ -16,7 +16,7 @@ internal static class ScheduleSummary
     public static ExitCode TellPlan(Terminal terminal, ScheduleCase values, ScheduleOptions options)
     {
         long rows = (long)values.StepCount * (values.Assets.Count + 1 + (values.Feeder?.Buses.Count ?? 0));
-        terminal.Say($"{values.Assets.Count} assets in {values.StepCount} steps of {values.Axis.StepHours * 60:0.##} minutes from {values.Axis.Text(0)}, network {options.Network.ToString().ToLowerInvariant()}; {rows} rows");
+        terminal.Say($"{values.Assets.Count} assets in {values.StepCount} steps of {values.Axis.StepHours * 60:0.##} minutes from {values.Axis.Text(0)}, network {options.Network.ToString().ToLowerInvariant()}; {Counted.Of(rows, "row")}");
         terminal.WriteJson(() => new JsonObject
         {
             ["status"] = "dry_run",
@@ -54,7 +54,7 @@ internal static class ScheduleSummary
             TellFigures(terminal, values, figures);
         }
 
-        terminal.Say($"  results          {directory}: {string.Join(", ", outcome.Manifest.Outputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}");
+        terminal.Say(SummaryLine.Results(directory, outcome.Manifest));
         terminal.Say($"Next: {Terminal.ProgramName} query \"{Next(figures)}\" --run {Terminal.Quote(directory)}");
         terminal.WriteJson(() => ToJson(figures, outcome, directory));
     }
@@ -65,19 +65,19 @@ internal static class ScheduleSummary
 
     private static void TellFigures(Terminal terminal, ScheduleCase values, JsonObject figures)
     {
-        terminal.Say(Line("profit", $"{Number(figures, "profit"):N2} = {Number(figures, "revenue"):N2} earned - {Number(figures, "cost"):N2} paid"
+        terminal.Say(SummaryLine.Of("profit", $"{Number(figures, "profit"):N2} = {Number(figures, "revenue"):N2} earned - {Number(figures, "cost"):N2} paid"
             + (Number(figures, "demand_charge") > 0 ? $", of it {Number(figures, "demand_charge"):N2} for the highest purchase" : "")));
-        terminal.Say(Line("trade", $"{Number(figures, "import_mwh"):N3} MWh bought (at most {Number(figures, "peak_import_mw"):N3} MW), {Number(figures, "export_mwh"):N3} MWh sold"));
-        terminal.Say(Line("curtailed", $"{Number(figures, "curtailed_mwh"):N3} MWh; not served {Number(figures, "unserved_mwh"):N3} MWh"
+        terminal.Say(SummaryLine.Of("trade", $"{Number(figures, "import_mwh"):N3} MWh bought (at most {Number(figures, "peak_import_mw"):N3} MW), {Number(figures, "export_mwh"):N3} MWh sold"));
+        terminal.Say(SummaryLine.Of("curtailed", $"{Number(figures, "curtailed_mwh"):N3} MWh; not served {Number(figures, "unserved_mwh"):N3} MWh"
             + (Number(figures, "breach_mwh") > 0 ? $"; {Number(figures, "breach_mwh"):N3} MWh beyond soft limits" : "")));
         if (figures["gap"] is not null)
         {
-            terminal.Say(Line("optimum", string.Create(CultureInfo.InvariantCulture, $"proved to {Number(figures, "gap"):E1} (residuals {Number(figures, "primal_residual"):E1} and {Number(figures, "dual_residual"):E1})")));
+            terminal.Say(SummaryLine.Of("optimum", string.Create(CultureInfo.InvariantCulture, $"proved to {Number(figures, "gap"):E1} (residuals {Number(figures, "primal_residual"):E1} and {Number(figures, "dual_residual"):E1})")));
         }
 
         if (Number(figures, "network_limits") > 0)
         {
-            terminal.Say(Line("network", $"{Number(figures, "network_limits"):F0} limits mattered, found in {Number(figures, "network_rounds"):F0} solves"));
+            terminal.Say(SummaryLine.Of("network", $"{Number(figures, "network_limits"):F0} limits mattered, found in {Number(figures, "network_rounds"):F0} solves"));
         }
 
         if (values.Feeder is not null)
@@ -89,19 +89,19 @@ internal static class ScheduleSummary
     private static void TellReplay(Terminal terminal, ScheduleCase values, JsonObject figures)
     {
         var worst = figures["ac_worst_element"] is null ? "" : string.Create(CultureInfo.InvariantCulture, $"; worst {figures["ac_worst_element"]}, by {Number(figures, "ac_max_violation_pu"):0.######} pu");
-        terminal.Say(Line("AC check", $"{Number(figures, "ac_verified_steps"):F0} of {values.StepCount} steps solved again on the grid with all limits kept{worst}"));
+        terminal.Say(SummaryLine.Of("AC check", $"{Number(figures, "ac_verified_steps"):F0} of {values.StepCount} steps solved again on the grid with all limits kept{worst}"));
         if (figures["loss_mwh"] is not null)
         {
-            terminal.Say(Line("losses", $"{Number(figures, "loss_mwh"):N3} MWh"));
+            terminal.Say(SummaryLine.Of("losses", $"{Number(figures, "loss_mwh"):N3} MWh"));
         }
     }
 
     private static void TellConflict(Terminal terminal, JsonObject figures)
     {
-        terminal.Say(Line("reason", $"{figures["reason"]}"));
+        terminal.Say(SummaryLine.Of("reason", $"{figures["reason"]}"));
         foreach (var limit in (figures["conflict"] as JsonArray ?? []).Skip(1).Take(8))
         {
-            terminal.Say(Line("", $"against {limit}"));
+            terminal.Say(SummaryLine.Of("", $"against {limit}"));
         }
     }
 
@@ -114,6 +114,4 @@ internal static class ScheduleSummary
     }
 
     private static double Number(JsonObject figures, string name) => figures[name] is { } figure ? double.Parse(figure.ToJsonString(), CultureInfo.InvariantCulture) : 0;
-
-    private static string Line(string label, string text) => $"  {label,-16} {text}";
 }

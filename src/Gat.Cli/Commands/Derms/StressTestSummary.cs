@@ -48,7 +48,7 @@ internal static class StressTestSummary
                 [summary.Text("metric")[row], $"{summary.Integer("scenarios")[row]}", .. statistics.Select(name => Text(summary.Number(name).At(row)))])]);
         }
 
-        terminal.Say($"  results          {directory}: stress_scenarios ({study.Count} rows), stress_summary");
+        terminal.Say($"  results          {directory}: stress_scenarios ({Counted.Of(study.Count, "row")}), stress_summary");
         terminal.Say($"Next: {Terminal.ProgramName} query \"select * from stress_scenarios order by cost desc nulls first limit 10\" --run {Terminal.Quote(directory)}");
         terminal.WriteJson(() => ToJson(outcome, summary, directory));
     }

@@ -16,7 +16,7 @@ internal static class CheckSummary
         }
 
         var (errors, warnings, notes) = (report.Count(CheckSeverity.Error), report.Count(CheckSeverity.Warning), report.Count(CheckSeverity.Note));
-        terminal.Say($"{grid}: {report.BusCount} buses, {report.BranchCount} branches: {Counted(errors, "error")}, {Counted(warnings, "warning")}, {Counted(notes, "note")}.");
+        terminal.Say($"{grid}: {report.BusCount} buses, {report.BranchCount} branches: {Counted.Of(errors, "error")}, {Counted.Of(warnings, "warning")}, {Counted.Of(notes, "note")}.");
         if (directory is not null)
         {
             terminal.Say($"check_findings and run.json in {directory}");
@@ -48,8 +48,6 @@ internal static class CheckSummary
                 + (findings.Length > shown + 10 ? ", ..." : ""));
         }
     }
-
-    private static string Counted(int count, string word) => count == 1 ? $"1 {word}" : $"{count} {word}s";
 
     private static JsonObject ToJson(GridCheckReport report, string? directory)
     {

@@ -63,7 +63,7 @@ internal static class HostingCapacitySummary
         TellExtreme(terminal, figures, "greatest");
         if (figures["least"] is not null)
         {
-            terminal.Say(Line("limited by", string.Join(", ", figures["constraints"]!.AsObject().Select(pair => $"{pair.Key} {HostingDigest.Number(pair.Value):F0} times"))));
+            terminal.Say(SummaryLine.Of("limited by", string.Join(", ", figures["constraints"]!.AsObject().Select(pair => $"{pair.Key} {HostingDigest.Number(pair.Value):F0} times"))));
         }
 
         TellOptima(terminal, study, figures);
@@ -72,7 +72,7 @@ internal static class HostingCapacitySummary
             TellRows(terminal, directory);
         }
 
-        terminal.Say(Line("results", $"{directory}: {string.Join(", ", outcome.Manifest.Outputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}"));
+        terminal.Say(SummaryLine.Results(directory, outcome.Manifest));
         terminal.Say($"Next: {Terminal.ProgramName} query \"{(study.Mode == HostingMode.Stochastic ? Spread : LeastFirst)}\" --run {Terminal.Quote(directory)}");
         terminal.WriteJson(() => new JsonObject
         {
@@ -95,13 +95,13 @@ internal static class HostingCapacitySummary
 
         if (study.CaseCount == 1 && optima["optimum_mw"] is not null)
         {
-            terminal.Say(Line("optimum", $"{Text(optima["optimum_mw"], "F4")} MW by the optimal power flow"));
+            terminal.Say(SummaryLine.Of("optimum", $"{Text(optima["optimum_mw"], "F4")} MW by the optimal power flow"));
             var limits = figures["binding"]!.AsArray().Select(one => $"{one!["constraint"]} at {one["element"]} ({Text(one["gain_mw_per_unit"], "G3")} MW per unit of it)");
-            terminal.Say(Line("held back by", string.Join(", ", limits)));
+            terminal.Say(SummaryLine.Of("held back by", string.Join(", ", limits)));
         }
 
-        terminal.Say(Line("optima", $"{Text(optima["solved"], "F0")} of {study.CaseCount} programs solved"));
-        terminal.Say(Line("AC check", $"{Text(optima["verified"], "F0")} of {study.CaseCount} answers solved again on the grid with no limit broken more than before"));
+        terminal.Say(SummaryLine.Of("optima", $"{Text(optima["solved"], "F0")} of {study.CaseCount} programs solved"));
+        terminal.Say(SummaryLine.Of("AC check", $"{Text(optima["verified"], "F0")} of {study.CaseCount} answers solved again on the grid with no limit broken more than before"));
     }
 
     private static string Text(JsonNode? number, string format) => HostingDigest.Number(number).ToString(format, CultureInfo.InvariantCulture);
@@ -129,7 +129,7 @@ internal static class HostingCapacitySummary
         if (figures[name] is { } found)
         {
             var at = found["element"] is { } element ? $" at {element}" : "";
-            terminal.Say(Line(name, $"{HostingDigest.Number(found["total_mw"]).ToString("F3", CultureInfo.InvariantCulture)} MW in case {found["case_id"]}, limited by {found["constraint"]}{at}"));
+            terminal.Say(SummaryLine.Of(name, $"{HostingDigest.Number(found["total_mw"]).ToString("F3", CultureInfo.InvariantCulture)} MW in case {found["case_id"]}, limited by {found["constraint"]}{at}"));
         }
     }
 
@@ -141,6 +141,4 @@ internal static class HostingCapacitySummary
         TextTable.Write(terminal.Error, rows.Columns, rows.Rows);
         terminal.Say();
     }
-
-    private static string Line(string label, string text) => $"  {label,-17}{text}";
 }

@@ -16,7 +16,7 @@ internal static class OpfSummary
     public static ExitCode TellPlan(Terminal terminal, OpfStudy study)
     {
         var rows = (long)study.Scenarios.Count * study.RowsPerScenario;
-        terminal.Say($"{study.Scenarios.Count} scenario{(study.Scenarios.Count == 1 ? "" : "s")} in {study.Plan.Count} chunks, {rows} rows and one for each limit that binds");
+        terminal.Say($"{Counted.Of(study.Scenarios.Count, "scenario")} in {study.Plan.Count} chunks, {rows} rows and one for each limit that binds");
         terminal.WriteJson(() => new JsonObject
         {
             ["status"] = "dry_run",
@@ -48,7 +48,7 @@ internal static class OpfSummary
         TellLines(terminal, figures, "not_verified", "not kept", 0);
         TellLines(terminal, figures, "binding_first", study.Scenarios.Count > 1 ? "binds first" : "binding", Number(figures, "binding"));
         TellLines(terminal, figures, "conflicts", "in conflict", Number(figures, "scenarios") - solved);
-        terminal.Say(Line("results", $"{directory}: {string.Join(", ", outcome.Manifest.Outputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}"));
+        terminal.Say(SummaryLine.Results(directory, outcome.Manifest));
         terminal.Say($"Next: {Next(study, figures, grid, directory)}");
         terminal.WriteJson(() => ToJson(study, outcome, figures, directory));
     }
@@ -56,30 +56,30 @@ internal static class OpfSummary
     private static void TellFigures(Terminal terminal, OpfStudy study, JsonObject figures, double solved)
     {
         var average = study.Scenarios.Count == 1 ? "" : " on average";
-        terminal.Say(Line("objective", FormattableString.Invariant($"{Number(figures, "objective_sum") / solved:0.######} {study.Options.Objective.Unit()}{average}")));
+        terminal.Say(SummaryLine.Of("objective", FormattableString.Invariant($"{Number(figures, "objective_sum") / solved:0.######} {study.Options.Objective.Unit()}{average}")));
         if (Number(figures, "penalty_sum") is > 0 and var penalty)
         {
-            terminal.Say(Line("soft limits", FormattableString.Invariant($"{Number(figures, "exceeded"):F0} exceeded, which costs {penalty / solved:0.######}{average} more")));
+            terminal.Say(SummaryLine.Of("soft limits", FormattableString.Invariant($"{Number(figures, "exceeded"):F0} exceeded, which costs {penalty / solved:0.######}{average} more")));
         }
 
-        terminal.Say(Line("losses", FormattableString.Invariant($"{1000 * Number(figures, "loss_mw_sum") / solved:0.####} kW{average}")));
+        terminal.Say(SummaryLine.Of("losses", FormattableString.Invariant($"{1000 * Number(figures, "loss_mw_sum") / solved:0.####} kW{average}")));
         if (Number(figures, "curtailed_mw_sum") is > 1e-9 and var curtailed)
         {
-            terminal.Say(Line("curtailed", FormattableString.Invariant($"{curtailed / solved:0.######} MW{average}")));
+            terminal.Say(SummaryLine.Of("curtailed", FormattableString.Invariant($"{curtailed / solved:0.######} MW{average}")));
         }
 
-        terminal.Say(Line("voltages", FormattableString.Invariant($"{Number(figures, "v_min_pu"):F5} to {Number(figures, "v_max_pu"):F5} pu")));
+        terminal.Say(SummaryLine.Of("voltages", FormattableString.Invariant($"{Number(figures, "v_min_pu"):F5} to {Number(figures, "v_max_pu"):F5} pu")));
         if (Number(figures, "max_loading_pct") is var loading && !double.IsNaN(loading))
         {
-            terminal.Say(Line("highest loading", FormattableString.Invariant($"{loading:F2} %")));
+            terminal.Say(SummaryLine.Of("highest loading", FormattableString.Invariant($"{loading:F2} %")));
         }
 
         if (Number(figures, "gap") is var gap && !double.IsNaN(gap))
         {
-            terminal.Say(Line("gap to the bound", FormattableString.Invariant($"{100 * Math.Max(0, gap):0.####} % at most")));
+            terminal.Say(SummaryLine.Of("gap to the bound", FormattableString.Invariant($"{100 * Math.Max(0, gap):0.####} % at most")));
         }
 
-        terminal.Say(Line("AC check", $"{Number(figures, "verified"):F0} of {solved:F0} answers solved again as exact power flows with all limits kept"));
+        terminal.Say(SummaryLine.Of("AC check", $"{Number(figures, "verified"):F0} of {solved:F0} answers solved again as exact power flows with all limits kept"));
     }
 
     private static void TellLines(Terminal terminal, JsonObject figures, string name, string label, double count)
@@ -87,12 +87,12 @@ internal static class OpfSummary
         var lines = figures[name]!.AsArray();
         for (var at = 0; at < lines.Count; at++)
         {
-            terminal.Say(Line(at == 0 ? label : "", lines[at]!.GetValue<string>()));
+            terminal.Say(SummaryLine.Of(at == 0 ? label : "", lines[at]!.GetValue<string>()));
         }
 
         if (lines.Count > 0 && name == "binding_first" && count > lines.Count)
         {
-            terminal.Say(Line("", $"and others: {count:F0} in all"));
+            terminal.Say(SummaryLine.Of("", $"and others: {count:F0} in all"));
         }
     }
 
@@ -104,8 +104,6 @@ internal static class OpfSummary
             ? $"{Terminal.ProgramName} dist opf --grid {Terminal.Quote(grid)} --objective {study.Options.Objective.Word()} --soft-voltage 1e6 --soft-thermal 1e6 --out {Terminal.Quote(directory + "-soft")}"
             : $"{Terminal.ProgramName} query \"select * from opf_binding\" --run {Terminal.Quote(directory)}";
     }
-
-    private static string Line(string label, string text) => $"  {label,-17}{text}";
 
     private static double Number(JsonObject figures, string name) => OpfDigest.Number(figures, name, double.NaN);
 

@@ -16,7 +16,7 @@ internal static class PowerFlowSummary
     {
         // A row of a dozen numbers takes about 30 bytes once compressed.
         const int bytesPerRow = 30;
-        terminal.Say($"{study.Scenarios.Count} scenario{(study.Scenarios.Count == 1 ? "" : "s")} of {study.Feeder.Buses.Count} buses in {study.Plan.Count} chunks");
+        terminal.Say($"{Counted.Of(study.Scenarios.Count, "scenario")} of {study.Feeder.Buses.Count} buses in {study.Plan.Count} chunks");
         terminal.Say($"at most {study.MaxRows} rows, about {study.MaxRows * bytesPerRow >> 20} MiB, in {string.Join(", ", study.Tables.Select(table => table.Name))}");
         terminal.WriteJson(() => new JsonObject
         {
@@ -49,7 +49,7 @@ internal static class PowerFlowSummary
             TellFigures(terminal, figures, isSingle: study.Scenarios.Count == 1);
         }
 
-        terminal.Say($"  results          {directory}: {string.Join(", ", outcome.Manifest.AllOutputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}");
+        terminal.Say(SummaryLine.Results(directory, outcome.Manifest));
         terminal.Say($"Next: {Terminal.ProgramName} query \"{Question(study)}\" --run {Terminal.Quote(directory)}");
         terminal.WriteJson(() => ToJson(outcome, figures, directory));
     }
@@ -87,19 +87,17 @@ internal static class PowerFlowSummary
     {
         var count = Number(figures, "scenarios");
         var where = (string name) => isSingle ? "" : $" in scenario {figures[name + "_scenario"]}";
-        terminal.Say(Line("losses", isSingle
+        terminal.Say(SummaryLine.Of("losses", isSingle
             ? $"{Number(figures, "loss_mw") * 1000:F3} kW"
             : $"{Number(figures, "loss_mw_sum") / count * 1000:F3} kW on average, at most {Number(figures, "loss_mw") * 1000:F3} kW{where("loss_mw")}"));
-        terminal.Say(Line("slack feeds in", $"{Number(figures, "source_p_mw_sum") / count:F4} MW{(isSingle ? "" : " on average")}"));
-        terminal.Say(Line("lowest voltage", $"{Number(figures, "v_min_pu"):F5} pu at bus {figures["v_min_pu_element"]}{where("v_min_pu")}"));
-        terminal.Say(Line("highest voltage", $"{Number(figures, "v_max_pu"):F5} pu at bus {figures["v_max_pu_element"]}{where("v_max_pu")}"));
-        terminal.Say(Line("highest loading", figures["max_loading_pct"] is null
+        terminal.Say(SummaryLine.Of("slack feeds in", $"{Number(figures, "source_p_mw_sum") / count:F4} MW{(isSingle ? "" : " on average")}"));
+        terminal.Say(SummaryLine.Of("lowest voltage", $"{Number(figures, "v_min_pu"):F5} pu at bus {figures["v_min_pu_element"]}{where("v_min_pu")}"));
+        terminal.Say(SummaryLine.Of("highest voltage", $"{Number(figures, "v_max_pu"):F5} pu at bus {figures["v_max_pu_element"]}{where("v_max_pu")}"));
+        terminal.Say(SummaryLine.Of("highest loading", figures["max_loading_pct"] is null
             ? "no branch has a limit"
             : $"{Number(figures, "max_loading_pct"):F1} % on branch {figures["max_loading_pct_element"]}{where("max_loading_pct")}"));
-        terminal.Say(Line("checked", $"largest mismatch {Number(figures, "max_mismatch_pu"):G2} pu after {(isSingle ? "" : "at most ")}{Number(figures, "iterations"):F0} iterations"));
+        terminal.Say(SummaryLine.Of("checked", $"largest mismatch {Number(figures, "max_mismatch_pu"):G2} pu after {(isSingle ? "" : "at most ")}{Number(figures, "iterations"):F0} iterations"));
     }
-
-    private static string Line(string label, string text) => $"  {label,-17}{text}";
 
     private static string Question(PowerFlowStudy study) => (study.Keep, study.Scenarios.Count) switch
     {

@@ -13,7 +13,7 @@ internal static class ReconfigureSummary
     public static ExitCode TellPlan(Terminal terminal, ReconfigurationStudy study)
     {
         var rows = (long)study.Periods.Count * (study.Rows + 1);
-        terminal.Say($"{study.Periods.Count} period{(study.Periods.Count == 1 ? "" : "s")} in {study.Plan.Count} chunks, {rows} rows");
+        terminal.Say($"{Counted.Of(study.Periods.Count, "period")} in {study.Plan.Count} chunks, {Counted.Of(rows, "row")}");
         terminal.Say($"{Trees(study)} radial configurations: {study.Network.LoopCount} of {study.Network.LinkCount} branches open, {study.Rows} may be operated");
         terminal.WriteJson(() => new JsonObject
         {
@@ -54,7 +54,7 @@ internal static class ReconfigureSummary
                 : "note: no configuration with a solution of its power flow was found; try --scale-load 0.5.");
         }
 
-        terminal.Say($"  results          {directory}: {string.Join(", ", outcome.Manifest.Outputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}");
+        terminal.Say(SummaryLine.Results(directory, outcome.Manifest));
         terminal.Say($"Next: {Next(study, figures, grid, directory)}");
         terminal.WriteJson(() => ToJson(study, outcome, figures, directory));
     }
@@ -66,32 +66,32 @@ internal static class ReconfigureSummary
         double found = Number(figures, "found"), compared = Number(figures, "compared"), loss = Number(figures, "loss_mw_sum") / found;
         var average = study.Periods.Count == 1 ? "" : " on average";
         var saved = compared == found ? $", {Number(figures, "loss_before_mw_sum") / found * 1000:F4} kW before" : "";
-        terminal.Say(Line("losses", $"{loss * 1000:F4} kW{average}{saved}"));
-        terminal.Say(Line("lowest voltage", $"{Number(figures, "v_min_pu"):F5} pu"));
+        terminal.Say(SummaryLine.Of("losses", $"{loss * 1000:F4} kW{average}{saved}"));
+        terminal.Say(SummaryLine.Of("lowest voltage", $"{Number(figures, "v_min_pu"):F5} pu"));
         if (study.Periods.Count == 1)
         {
-            terminal.Say(Line("open", string.Join(", ", figures["open"]!.AsArray())));
+            terminal.Say(SummaryLine.Of("open", string.Join(", ", figures["open"]!.AsArray())));
         }
 
-        terminal.Say(Line("operations", $"{Number(figures, "operations"):F0}"));
+        terminal.Say(SummaryLine.Of("operations", $"{Number(figures, "operations"):F0}"));
         TellProof(terminal, study, figures, loss);
-        terminal.Say(Line("AC check", $"{Number(figures, "verified"):F0} of {found:F0} answers solved again on the grid with all limits kept"));
+        terminal.Say(SummaryLine.Of("AC check", $"{Number(figures, "verified"):F0} of {found:F0} answers solved again on the grid with all limits kept"));
     }
 
     private static void TellProof(Terminal terminal, ReconfigurationStudy study, JsonObject figures, double lossMw)
     {
         var isProven = Number(figures, "proven") == Number(figures, "periods");
         var gap = 1 - (Number(figures, "bound_mw_sum") / Number(figures, "found") / lossMw);
-        terminal.Say(Line("optimum", isProven ? "proven" : double.IsNaN(gap) ? "not proven, no bound is known" : $"not proven; at most {100 * gap:F2} % from it"));
+        terminal.Say(SummaryLine.Of("optimum", isProven ? "proven" : double.IsNaN(gap) ? "not proven, no bound is known" : $"not proven; at most {100 * gap:F2} % from it"));
         if (study.Options.Method == ReconfigurationMethod.Enumerate)
         {
-            terminal.Say(Line("accounted for", $"{Number(figures, "solved"):N0} solved, {Number(figures, "bounded"):N0} excluded by a bound, {Number(figures, "unsolvable"):N0} without a solution"
+            terminal.Say(SummaryLine.Of("accounted for", $"{Number(figures, "solved"):N0} solved, {Number(figures, "bounded"):N0} excluded by a bound, {Number(figures, "unsolvable"):N0} without a solution"
                 + (Number(figures, "out_of_reach") > 0 ? $", {Number(figures, "out_of_reach"):N0} out of reach" : "")
                 + $" in {Number(figures, "search_seconds"):F3} s"));
         }
         else
         {
-            terminal.Say(Line("search", $"{Number(figures, "solved"):N0} power flows in {Number(figures, "search_seconds"):F3} s"));
+            terminal.Say(SummaryLine.Of("search", $"{Number(figures, "solved"):N0} power flows in {Number(figures, "search_seconds"):F3} s"));
         }
 
         if (study.Periods.Count == 1 && Number(figures, "equals") > 1 && study.Options.Method == ReconfigurationMethod.Enumerate)
@@ -123,8 +123,6 @@ internal static class ReconfigureSummary
     }
 
     private static string Trees(ReconfigurationStudy study) => study.Trees is null ? "uncounted" : $"{study.Network.TreeCount:N0}";
-
-    private static string Line(string label, string text) => $"  {label,-17}{text}";
 
     private static double Number(JsonObject figures, string name) => ReconfigurationDigest.Number(figures, name, double.NaN);
 

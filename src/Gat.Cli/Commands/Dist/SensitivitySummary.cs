@@ -46,7 +46,7 @@ internal static class SensitivitySummary
             TellCheck(terminal, check);
         }
 
-        terminal.Say($"  results          {directory}: {string.Join(", ", outcome.Manifest.Outputs.Select(output => $"{output.Table} ({output.Rows} rows)"))}");
+        terminal.Say(SummaryLine.Results(directory, outcome.Manifest));
         terminal.Say($"Next: {Terminal.ProgramName} query \"select injection_node, dloss_dp_mw_per_mw from sensitivity_loss order by dloss_dp_mw_per_mw limit 5\" --run {Terminal.Quote(directory)}");
         terminal.WriteJson(() => new JsonObject
         {
