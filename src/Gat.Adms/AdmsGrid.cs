@@ -52,6 +52,9 @@ public sealed class AdmsGrid
     /// <summary>Load of each zone, MW.</summary>
     internal double[] ZoneLoadMw { get; }
 
+    /// <summary>Whether any bus has customers; without, indices per customer have no value.</summary>
+    public bool HasCustomers => Feeder.Buses.Customers.Any(count => count > 0);
+
     /// <summary>The same grid with other elements that fail.</summary>
     internal AdmsGrid With(IReadOnlyList<ReliabilityElement> elements) => new(Feeder, Network, Devices, elements, Outages, OutageYears, Files);
 

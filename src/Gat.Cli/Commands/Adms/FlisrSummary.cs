@@ -53,6 +53,11 @@ internal static class FlisrSummary
             terminal.Say("note: the grid exceeds limits before any fault; restored states may leave that as it is, not worsen it.");
         }
 
+        if (!study.Grid.HasCustomers)
+        {
+            terminal.Say("note: dist_nodes tells no customers, so indices per customer have no value; energy not supplied does not need them.");
+        }
+
         terminal.Say(SummaryLine.Of("decision", $"{Count(figures, "proven")} of {Count(figures, "runs")} proven best{(study.Options.Method == RestorationMethod.Rules ? " (rules are quick and prove little; --method milp proves)" : "")}, {Count(figures, "evaluations"):N0} power flows"));
         terminal.Say(SummaryLine.Of("operations", $"{Count(figures, "operations")} for isolation and restoration"));
         terminal.Say(SummaryLine.Of("safety", Count(figures, "unsafe_steps") == 0 ? "every step of every plan is radial and within limits" : $"{Count(figures, "unsafe_steps")} steps are not radial or not within limits, see flisr_steps"));

@@ -39,6 +39,11 @@ internal static class OutageSummary
             terminal.Say($"note: {note}");
         }
 
+        if (!study.Grid.HasCustomers)
+        {
+            terminal.Say("note: dist_nodes tells no customers, so indices per customer have no value; energy not supplied does not need them.");
+        }
+
         var sums = outcome.Manifest.Chunks.Select(chunk => chunk.Summary).OfType<JsonObject>().ToArray();
         long events = sums.Sum(sum => Count(sum, "events")), overlaps = sums.Sum(sum => Count(sum, "overlaps"));
         terminal.Say($"outages: {study.Years:N0} years, {events:N0} faults, {overlaps:N0} of them while another one that they can meet was out");

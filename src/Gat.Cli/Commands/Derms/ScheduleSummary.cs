@@ -72,7 +72,7 @@ internal static class ScheduleSummary
             + (Number(figures, "breach_mwh") > 0 ? $"; {Number(figures, "breach_mwh"):N3} MWh beyond soft limits" : "")));
         if (figures["gap"] is not null)
         {
-            terminal.Say(SummaryLine.Of("optimum", string.Create(CultureInfo.InvariantCulture, $"proved to {Number(figures, "gap"):E1} (residuals {Number(figures, "primal_residual"):E1} and {Number(figures, "dual_residual"):E1})")));
+            terminal.Say(SummaryLine.Of("optimum", string.Create(CultureInfo.InvariantCulture, $"proved to {Number(figures, "gap"):G2} (residuals {Number(figures, "primal_residual"):G2} and {Number(figures, "dual_residual"):G2})")));
         }
 
         if (Number(figures, "network_limits") > 0)

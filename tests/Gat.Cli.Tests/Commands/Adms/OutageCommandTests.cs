@@ -35,6 +35,23 @@ public sealed class OutageCommandTests : IDisposable
         }
     }
 
+    [Theory, InlineData("outage-mc", "--years", "100"), InlineData("flisr-sim", "--fault", "all")]
+    public void A_grid_without_customers_is_told(string study, string option, string value)
+    {
+        foreach (var file in Directory.GetFiles(bus2, "*.csv"))
+        {
+            var isNodes = Path.GetFileName(file) == "dist_nodes.csv";
+            File.WriteAllLines(directory[Path.GetFileName(file)], File.ReadLines(file).Select(line => isNodes ? line[..line.LastIndexOf(',')] : line));
+        }
+
+        var told = Run("adms", study, "--grid", bus2, option, value, "--out", "with");
+        var untold = Run("adms", study, "--grid", ".", option, value, "--out", "without");
+
+        Assert.True(untold.ExitCode == 0, untold.Error);
+        Assert.DoesNotContain("no customers", told.Error, StringComparison.Ordinal);
+        Assert.Contains("no customers", untold.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_grid_without_reliability_data_exits_3()
     {
