@@ -1,4 +1,3 @@
-using System.Numerics;
 using Gat.Dist.ThreePhase.Model;
 using Gat.Dist.ThreePhase.Solve;
 
@@ -11,7 +10,7 @@ internal sealed class PhaseTally
 
     private readonly ThreePhaseGrid grid;
     private readonly int[] places;
-    private readonly (int Branch, int First, int End)[] rated;
+    private readonly RatedBranches? rated;
 
     public PhaseTally(ThreePhaseGrid grid, bool keepsRatings)
     {
@@ -19,7 +18,7 @@ internal sealed class PhaseTally
         var buses = grid.Feeder.Buses;
         places = [.. Enumerable.Range(0, buses.Count).Where(bus => buses.Type[bus] != BusType.Slack)
             .SelectMany(bus => TerminalText.Conductors(buses.Phases[bus] & PhaseSet.Abc).Select(conductor => Places.Of(bus, conductor)))];
-        rated = keepsRatings ? [.. Rated(grid)] : [];
+        rated = keepsRatings ? new RatedBranches(grid) : null;
     }
 
     /// <summary>Phases whose voltages are looked at.</summary>
@@ -40,51 +39,20 @@ internal sealed class PhaseTally
             }
         }
 
-        foreach (var rows in rated)
+        for (var index = 0; index < rated?.Count; index++)
         {
-            tally.AddLoading(Loading(engine, rows, lane), isLimit: true);
+            tally.AddLoading(Loading(rated, engine, index, lane), isLimit: true);
         }
 
         return tally;
     }
 
-    private static IEnumerable<(int Branch, int First, int End)> Rated(ThreePhaseGrid grid)
-    {
-        var rows = grid.Flows.Branch;
-        for (int row = 0, end; row < rows.Length; row = end)
-        {
-            for (end = row; end < rows.Length && rows[end] == rows[row]; end++)
-            {
-            }
-
-            if (!double.IsNaN(grid.Feeder.Branches.RatingMva[rows[row]]) || !double.IsNaN(grid.Feeder.Branches.IMaxKa[rows[row]]))
-            {
-                yield return (rows[row], row, end);
-            }
-        }
-    }
-
     /// <summary>The greater of power over rating and current over its limit, at the worse end.</summary>
-    private double Loading(ThreePhaseEngine engine, (int Branch, int First, int End) rows, int lane)
+    private double Loading(RatedBranches ratings, ThreePhaseEngine engine, int index, int lane)
     {
-        var (branches, buses) = (grid.Feeder.Branches, grid.Feeder.Buses);
-        double mva = 0, ka = 0;
-        for (var side = 0; side < 2; side++)
-        {
-            Complex power = 0;
-            var bus = side == 0 ? branches.FromBus[rows.Branch] : branches.ToBus[rows.Branch];
-            for (var row = rows.First; row < rows.End; row++)
-            {
-                var (terminal, current) = (engine.Flows.Terminal[(2 * row) + side], LaneFlows.At(engine.Flows.Current, (2 * row) + side, lane));
-                power += terminal < 0 ? 0 : LaneFlows.At(engine.Lanes.V, terminal, lane) * Complex.Conjugate(current);
-                ka = Math.Max(ka, current.Magnitude * grid.Feeder.BaseMva * Math.Sqrt(3) / buses.BaseKv[bus]);
-            }
-
-            mva = Math.Max(mva, power.Magnitude * grid.Feeder.BaseMva);
-        }
-
-        var byPower = mva / branches.RatingMva[rows.Branch];
-        var byCurrent = ka / branches.IMaxKa[rows.Branch];
+        var (branch, (mva, ka)) = (ratings.Branch(index), ratings.Load(engine, index, lane));
+        var byPower = mva / grid.Feeder.Branches.RatingMva[branch];
+        var byCurrent = ka / grid.Feeder.Branches.IMaxKa[branch];
         return double.IsNaN(byPower) || byCurrent > byPower ? byCurrent : byPower;
     }
 }

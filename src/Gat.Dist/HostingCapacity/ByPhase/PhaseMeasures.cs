@@ -14,7 +14,7 @@ internal sealed class PhaseMeasures
     private static readonly Complex third = new(-0.5, Math.Sqrt(3) / 2);
 
     private readonly ThreePhaseGrid grid;
-    private readonly (int Branch, int First, int End)[] rated;
+    private readonly RatedBranches rated;
     private readonly int[] sources;
 
     public PhaseMeasures(ThreePhaseGrid grid)
@@ -23,10 +23,10 @@ internal sealed class PhaseMeasures
         var buses = Enumerable.Range(0, grid.Feeder.Buses.Count).Where(bus => grid.Feeder.Buses.Type[bus] != BusType.Slack).ToArray();
         PlaceOf = [.. buses.SelectMany(bus => TerminalText.Conductors(grid.Feeder.Buses.Phases[bus] & PhaseSet.Abc).Select(conductor => Places.Of(bus, conductor)))];
         BalancedBuses = [.. buses.Where(bus => (grid.Feeder.Buses.Phases[bus] & PhaseSet.Abc) == PhaseSet.Abc)];
-        rated = [.. Rated()];
+        rated = new RatedBranches(grid);
         sources = [.. Enumerable.Range(0, grid.Feeder.Buses.Count).Where(bus => grid.Feeder.Buses.Type[bus] == BusType.Slack)];
         (VmPu, UnbalancePct) = (new double[width * PlaceOf.Length], new double[width * BalancedBuses.Length]);
-        (Mva, Ka, BackMw) = (new double[width * rated.Length], new double[width * rated.Length], new double[width * sources.Length]);
+        (Mva, Ka, BackMw) = (new double[width * rated.Count], new double[width * rated.Count], new double[width * sources.Length]);
     }
 
     /// <summary>The places whose voltages are measured: phases of all buses but sources.</summary>
@@ -36,7 +36,7 @@ internal sealed class PhaseMeasures
     public int[] BalancedBuses { get; }
 
     /// <summary>Branches with a rating.</summary>
-    public int RatedCount => rated.Length;
+    public int RatedCount => rated.Count;
 
     /// <summary>Source buses.</summary>
     public ReadOnlySpan<int> Sources => sources;
@@ -57,7 +57,7 @@ internal sealed class PhaseMeasures
     public double[] BackMw { get; }
 
     /// <summary>The branch of a rated one.</summary>
-    public int Branch(int index) => rated[index].Branch;
+    public int Branch(int index) => rated.Branch(index);
 
     /// <summary>Measures a lane of an engine whose flows were computed.</summary>
     /// <param name="engine">The engine.</param>
@@ -76,9 +76,9 @@ internal sealed class PhaseMeasures
             UnbalancePct[(width * at) + lane] = Unbalance(engine, BalancedBuses[at], from);
         }
 
-        for (var at = 0; at < rated.Length; at++)
+        for (var at = 0; at < rated.Count; at++)
         {
-            (Mva[(width * at) + lane], Ka[(width * at) + lane]) = Load(engine, rated[at], from);
+            (Mva[(width * at) + lane], Ka[(width * at) + lane]) = rated.Load(engine, at, from);
         }
 
         for (var at = 0; at < sources.Length; at++)
@@ -99,22 +99,6 @@ internal sealed class PhaseMeasures
         }
     }
 
-    private IEnumerable<(int Branch, int First, int End)> Rated()
-    {
-        var rows = grid.Flows.Branch;
-        for (int row = 0, end; row < rows.Length; row = end)
-        {
-            for (end = row; end < rows.Length && rows[end] == rows[row]; end++)
-            {
-            }
-
-            if (!double.IsNaN(grid.Feeder.Branches.RatingMva[rows[row]]) || !double.IsNaN(grid.Feeder.Branches.IMaxKa[rows[row]]))
-            {
-                yield return (rows[row], row, end);
-            }
-        }
-    }
-
     private static double Unbalance(ThreePhaseEngine engine, int bus, int lane)
     {
         Span<Complex> v = stackalloc Complex[3];
@@ -131,27 +115,6 @@ internal sealed class PhaseMeasures
 
         var back = Complex.Conjugate(third);
         return 100 * (v[0] + (back * v[1]) + (third * v[2])).Magnitude / (v[0] + (third * v[1]) + (back * v[2])).Magnitude;
-    }
-
-    private (double Mva, double Ka) Load(ThreePhaseEngine engine, (int Branch, int First, int End) rows, int lane)
-    {
-        var (branches, buses) = (grid.Feeder.Branches, grid.Feeder.Buses);
-        double mva = 0, ka = 0;
-        for (var side = 0; side < 2; side++)
-        {
-            Complex power = 0;
-            var bus = side == 0 ? branches.FromBus[rows.Branch] : branches.ToBus[rows.Branch];
-            for (var row = rows.First; row < rows.End; row++)
-            {
-                var (terminal, current) = (engine.Flows.Terminal[(2 * row) + side], LaneFlows.At(engine.Flows.Current, (2 * row) + side, lane));
-                power += terminal < 0 ? 0 : LaneFlows.At(engine.Lanes.V, terminal, lane) * Complex.Conjugate(current);
-                ka = Math.Max(ka, current.Magnitude * grid.Feeder.BaseMva * Math.Sqrt(3) / buses.BaseKv[bus]);
-            }
-
-            mva = Math.Max(mva, power.Magnitude * grid.Feeder.BaseMva);
-        }
-
-        return (mva, ka);
     }
 
     private double FedInMw(ThreePhaseEngine engine, int bus, int lane)

@@ -100,7 +100,7 @@ internal sealed class MeasurementsKind : SampleKind
             Rows = (long)sets * sample.MeterCount,
             Evaluate = sample.Evaluate,
             Tell = () => new SampleTold(
-                [$"{sets} {(sets == 1 ? "set" : "sets")} of {sample.MeterCount} readings, {(options.GrossCount == 0 ? "none of them wrong" : $"{options.GrossCount} of them wrong")}."],
+                [$"{Counted.Of(sets, "set")} of {sample.MeterCount} readings, {(options.GrossCount == 0 ? "none of them wrong" : $"{options.GrossCount} of them wrong")}."],
                 new JsonObject { ["sets"] = sets, ["readings"] = sample.MeterCount }),
             Next = set => $"adms state-estimation --grid {Terminal.Quote(directory)} --measurements {set} --out runs/state",
             Metadata = StudyRun.Metadata(grid.Feeder),
